@@ -1,0 +1,181 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+/** Root has no sandbox to give; the rest keeps Chromium from calling home during a test. */
+export const LAUNCH_ARGS: readonly string[] = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const NOTHING_FOUND =
+  'No browser for the tests: none is installed that starts, and none could be installed. ' +
+  'Install Chromium or Chrome, or set SWAPSCOPE_BROWSER to the path of its executable.';
+
+/** A place to look; it may install. Gives paths in the order in which to try them. */
+export interface Source {
+  readonly name: string;
+  readonly paths: () => Promise<readonly string[]>;
+}
+
+/** Cheapest first. A path that is found counts only once a browser has really started from it. */
+export const SOURCES: readonly Source[] = [
+  { name: "Playwright's own Chromium", paths: async () => [chromium.executablePath()] },
+  { name: 'a Chromium or Chrome of this system', paths: async () => systemPaths() },
+  {
+    name: 'playwright install chromium',
+    paths: async () => {
+      const cli = join(
+        dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
+        'cli.js',
+      );
+      await run(process.execPath, [cli, 'install', '--no-shell', 'chromium'], 180);
+      return [chromium.executablePath()];
+    },
+  },
+  { name: 'apt-get install chromium', paths: aptPaths },
+  { name: '@sparticuz/chromium', paths: npmPaths },
+];
+
+/**
+ * The path of a Chromium that starts on this machine. What SWAPSCOPE_BROWSER names is the only
+ * candidate if it is set. Rejects with one sentence for the user if there is none.
+ */
+export async function findBrowser(): Promise<string> {
+  const given = process.env.SWAPSCOPE_BROWSER;
+  if (given) {
+    // Playwright's workers load the settings again; the runner has already tried this browser.
+    if (process.env.TEST_WORKER_INDEX !== undefined || (await starts(given))) return given;
+    throw new Error(`SWAPSCOPE_BROWSER is set to ${given}, but no browser starts from there.`);
+  }
+  for (const source of SOURCES) {
+    const path = await firstThatStarts(source);
+    if (path === undefined) continue;
+    say(`${source.name}: ${path}`);
+    return path;
+  }
+  throw new Error(NOTHING_FOUND);
+}
+
+/** The first path of the source from which a browser starts. */
+export async function firstThatStarts(source: Source): Promise<string | undefined> {
+  const paths = await source.paths().catch((error: unknown) => {
+    say(`${source.name}: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
+  });
+  for (const path of paths) {
+    if (await starts(path)) return path;
+  }
+  return undefined;
+}
+
+async function starts(path: string): Promise<boolean> {
+  if (!executable(path)) return false;
+  try {
+    const browser = await chromium.launch({
+      executablePath: path,
+      args: [...LAUNCH_ARGS],
+      timeout: 30_000,
+    });
+    await browser.close();
+    return true;
+  } catch (error) {
+    say(`${path} does not start: ${String(error).split('\n')[0]}`);
+    return false;
+  }
+}
+
+function systemPaths(): string[] {
+  const names = [
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'microsoft-edge',
+  ];
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const found = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  if (process.platform === 'darwin') {
+    for (const app of ['Chromium', 'Google Chrome', 'Microsoft Edge']) {
+      found.push(`/Applications/${app}.app/Contents/MacOS/${app}`);
+    }
+  }
+  if (process.platform === 'win32') {
+    const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'];
+    for (const root of roots.flatMap((name) => process.env[name] ?? [])) {
+      found.push(join(root, 'Google', 'Chrome', 'Application', 'chrome.exe'));
+      found.push(join(root, 'Microsoft', 'Edge', 'Application', 'msedge.exe'));
+    }
+  }
+  return found.filter(executable);
+}
+
+async function aptPaths(): Promise<string[]> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !onPath('apt-get')) return [];
+  await run('apt-get', ['update', '-qq'], 120);
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], 300);
+  return systemPaths();
+}
+
+/** A binary inside an npm package, for x64 Linux without root. */
+async function npmPaths(): Promise<string[]> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return [];
+  // The package brings the shared libraries it needs only where it takes the machine for this.
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
+  // Optional, so it may not be there; a name in a variable keeps the types from requiring it.
+  const name = '@sparticuz/chromium';
+  const { default: packed } = await import(name);
+  return [await packed.executablePath()];
+}
+
+function onPath(name: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => executable(join(folder, name)));
+}
+
+function executable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs a program with its output on stderr. Rejects if it fails or takes too long. */
+function run(program: string, args: readonly string[], limitInSeconds: number): Promise<void> {
+  const words = [program.split(/[\\/]/).pop(), ...args].join(' ');
+  say(`> ${words}`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      stdio: ['ignore', process.stderr, process.stderr],
+      // A group of its own, so that what it started ends with it.
+      detached: process.platform !== 'win32',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    const timer = setTimeout(() => {
+      if (process.platform === 'win32' || child.pid === undefined) child.kill();
+      else process.kill(-child.pid, 'SIGKILL');
+      reject(new Error(`gave up after ${limitInSeconds} s`));
+    }, limitInSeconds * 1000);
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      if (code === 0) resolve();
+      else reject(new Error(`did not work (exit code ${code})`));
+    });
+  });
+}
+
+function say(words: string): void {
+  process.stderr.write(`[browser] ${words}\n`);
+}

@@ -1,0 +1,40 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser, LAUNCH_ARGS } from './e2e/browser';
+
+// A second copy of the tests can run beside the first on another port.
+const port = Number(process.env.SWAPSCOPE_PORT ?? 4173);
+const address = `http://127.0.0.1:${port}/`;
+
+// Workers inherit the environment, so the search happens once.
+process.env.SWAPSCOPE_BROWSER = await findBrowser();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env.SWAPSCOPE_E2E_REPORT ?? 'test-results/e2e.json' }],
+  ],
+  use: {
+    baseURL: address,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.SWAPSCOPE_BROWSER,
+      args: [...LAUNCH_ARGS],
+    },
+  },
+  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    url: address,
+    reuseExistingServer: false,
+    timeout: 30_000,
+  },
+});

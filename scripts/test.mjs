@@ -1,0 +1,110 @@
+// Runs every check of the project and ends with one line of counts. The counts come from the test
+// runners' own reports, so a runner that executed nothing cannot look green.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = mkdtempSync(join(tmpdir(), 'swapscope-test-'));
+const started = Date.now();
+const rows = [];
+// Biome colours its output even into a file unless it is told not to.
+const colours = process.stdout.isTTY ? [] : ['--colors=off'];
+
+/** Runs a program of node_modules, its output streamed. Gives its exit code. */
+function run(name, args, env = {}) {
+  console.log(`\n> ${name} ${args.join(' ')}`);
+  const entry = {
+    tsc: 'typescript/bin/tsc',
+    biome: '@biomejs/biome/bin/biome',
+    vitest: 'vitest/vitest.mjs',
+    vite: 'vite/bin/vite.js',
+    playwright: '@playwright/test/cli.js',
+  }[name];
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', entry), ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    });
+    child.on('error', () => resolve(1));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+function record(name, passed, failed, note = '') {
+  rows.push({ name, passed, failed, note });
+}
+
+/** A check without a count of its own is one check. */
+async function check(name, program, args) {
+  const code = await run(program, args);
+  record(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1, 'one check');
+  return code === 0;
+}
+
+function read(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+}
+
+async function unit() {
+  const path = join(reports, 'vitest.json');
+  const code = await run('vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${path}`,
+  ]);
+  const report = read(path);
+  if (report === undefined) return record('unit', 0, 1, 'vitest wrote no report');
+  const floors = { passed: 0, failed: 0 };
+  const rest = { passed: 0, failed: 0, skipped: 0 };
+  for (const file of report.testResults) {
+    const sum = /[\\/]src[\\/]floors\.test\.ts$/.test(file.name) ? floors : rest;
+    const count = (status) => file.assertionResults.filter((test) => test.status === status).length;
+    sum.passed += count('passed');
+    // A file that fails outside its tests, say while it loads, is one failure.
+    sum.failed += count('failed') || (file.status === 'failed' ? 1 : 0);
+    if ('skipped' in sum) sum.skipped += count('pending') + count('skipped') + count('todo');
+  }
+  const found = floors.failed + rest.failed;
+  if (code !== 0 && found === 0) rest.failed += 1;
+  if (floors.passed + floors.failed === 0) record('floors', 0, 1, 'the floors test did not run');
+  else record('floors', floors.passed, floors.failed);
+  if (rest.passed + rest.failed === 0) record('unit', 0, 1, 'no unit test ran');
+  else record('unit', rest.passed, rest.failed, rest.skipped ? `${rest.skipped} skipped` : '');
+}
+
+async function endToEnd() {
+  const path = join(reports, 'e2e.json');
+  const code = await run('playwright', ['test'], { SWAPSCOPE_E2E_REPORT: path });
+  const stats = read(path)?.stats;
+  if (stats === undefined) return record('e2e', 0, 1, 'Playwright wrote no report');
+  const passed = stats.expected + stats.flaky;
+  const failed = stats.unexpected || (code === 0 ? 0 : 1);
+  if (passed + failed === 0) record('e2e', 0, 1, 'no test ran in a browser');
+  else record('e2e', passed, failed, stats.skipped ? `${stats.skipped} skipped` : '');
+}
+
+await check('types: app', 'tsc', ['-p', 'tsconfig.json']);
+await check('types: pure floors', 'tsc', ['-p', 'tsconfig.pure.json']);
+await check('types: tests and tools', 'tsc', ['-p', 'tsconfig.node.json']);
+await check('lint and format', 'biome', ['ci', '--error-on-warnings', ...colours, '.']);
+await unit();
+if ((await run('vite', ['build'])) === 0) await endToEnd();
+else record('e2e', 0, 1, 'not run: the build failed');
+
+rmSync(reports, { recursive: true, force: true });
+
+console.log(`\nWhat ran, in ${Math.round((Date.now() - started) / 1000)} s:`);
+for (const { name, passed, failed, note } of rows) {
+  const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
+  console.log(`  ${name.padEnd(24)}${counts}${note ? `   (${note})` : ''}`);
+}
+const passed = rows.reduce((sum, row) => sum + row.passed, 0);
+const failed = rows.reduce((sum, row) => sum + row.failed, 0);
+// Set, not called: process.exit could cut the last line off in a pipe.
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+console.log(`\n${passed} passed, ${failed} failed`);
