@@ -38,3 +38,25 @@ test('the page refuses a script written into it', async ({ page }) => {
   });
   expect(ran).toBe(false);
 });
+
+test('the built folder works under any path of a host', async ({ page }) => {
+  const outside: string[] = [];
+  await page.route('**/*', async (route) => {
+    const address = route.request().url();
+    if (!address.includes('/some/path/')) outside.push(address);
+    const response = await route.fetch({ url: address.replace('/some/path/', '/') });
+    await route.fulfill({ response });
+  });
+  await page.goto('/some/path/', { waitUntil: 'networkidle' });
+  await expect(page.locator('#root > *').first()).toBeAttached();
+  expect(outside).toEqual([]);
+});
+
+test('a browser that is too old is told so', async ({ page }) => {
+  const sentence = page.getByText('This browser is too old for Swapscope');
+  await page.goto('/');
+  await expect(sentence).toHaveCount(0);
+  await page.addInitScript(() => Reflect.deleteProperty(Array.prototype, 'toSorted'));
+  await page.reload();
+  await expect(sentence).toBeVisible();
+});

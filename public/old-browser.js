@@ -13,5 +13,6 @@
       'This browser is too old for Swapscope. Please open the page in a version from 2023 or later of Firefox, Chrome, Edge or Safari.',
     ),
   );
-  root.appendChild(sentence);
+  // Beside the app's place, not in it: the app would clear it away and then break.
+  root.parentNode.insertBefore(sentence, root);
 })();
