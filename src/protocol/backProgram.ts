@@ -1,0 +1,203 @@
+import type { Pfn } from '../base/brand';
+import { sector } from '../machine/frames';
+import { p2m } from '../machine/machine';
+import { SECTORS } from '../machine/shape';
+import { OP } from './opIds';
+import { type Block, each, following, once, type Program, program } from './program';
+import { SEG, segState, setBack } from './threads';
+import type { Job, State } from './world';
+
+const swapBlocks = (perOp: boolean): Block[] =>
+  perOp ? [each(OP.flushForSwap, OP.swap)] : [once(OP.flushForSwap), each(OP.swap)];
+
+const homeBlocks = (perOp: boolean): Block[] =>
+  perOp ? [each(OP.homeFlush, OP.swapBack)] : [once(OP.homeFlush), each(OP.swapBack)];
+
+/** Mail, point 2: a write is swapped as soon as it is pulled. */
+const writeProgram = (perOp: boolean): Program =>
+  program(
+    once(OP.choose),
+    each(OP.scrub),
+    ...swapBlocks(perOp),
+    each(OP.copyIn),
+    each(OP.backP2m),
+    each(OP.backM2p),
+    each(OP.backKvaddr),
+    once(OP.submit),
+    once(OP.ioDone),
+    each(OP.backZap),
+    once(OP.backFlush),
+    ...homeBlocks(perOp),
+    each(OP.homeP2m),
+    each(OP.homeM2p),
+    once(OP.pagesBack),
+    once(OP.putResponse),
+    once(OP.pushResponse),
+  );
+
+/** Mail, point 3: a read is swapped when its response is stuffed into the ring. */
+const readProgram = (perOp: boolean): Program =>
+  program(
+    once(OP.choose),
+    each(OP.backKvaddr),
+    once(OP.submit),
+    once(OP.ioDone),
+    each(OP.backZap),
+    once(OP.backFlush),
+    each(OP.scrub),
+    ...swapBlocks(perOp),
+    each(OP.copyOut),
+    each(OP.backP2m),
+    each(OP.backM2p),
+    once(OP.pagesBack),
+    once(OP.putResponse),
+    once(OP.pushResponse),
+  );
+
+/** blkback as it is today: map, I/O, unmap with one flush (2.6.18 dispatch_rw_block_io). */
+const MAP_PROGRAM = program(
+  once(OP.choose),
+  each(OP.map),
+  each(OP.foreignP2m),
+  once(OP.submit),
+  once(OP.ioDone),
+  each(OP.unmap),
+  once(OP.unmapFlush),
+  once(OP.pagesBack),
+  once(OP.putResponse),
+  once(OP.pushResponse),
+);
+
+const PROGRAMS = {
+  write: { batch: writeProgram(false), op: writeProgram(true) },
+  read: { batch: readProgram(false), op: readProgram(true) },
+} as const;
+
+function programOf(s: State, job: Job): Program {
+  const { config } = s.at;
+  if (config.mechanism === 'map') return MAP_PROGRAM;
+  return PROGRAMS[job.write ? 'write' : 'read'][config.choices.flush];
+}
+
+/** blkback takes request r to the next step of its program that has something to do. */
+export function advanceBack(s: State, job: Job, op: number, seg: number): void {
+  const next = following(programOf(s, job), op, seg, job.segments, (o, j) => applies(s, job, o, j));
+  setBack(s, job.r, next.op, next.seg);
+}
+
+export const isPlanned = (s: State, job: Job, j: number): boolean =>
+  (segState(s, job, j) & SEG.plan) !== 0;
+
+/** True while a segment's page is swapped away from the guest. */
+export const isAway = (s: State, job: Job, j: number): boolean =>
+  (segState(s, job, j) & (SEG.swapped | SEG.home)) === SEG.swapped;
+
+export const hasError = (s: State, job: Job): boolean => s.w[s.at.backStatus + job.r] !== 0;
+
+export const poolPfn = (s: State, job: Job, j: number): Pfn =>
+  s.w[s.at.segPool + job.seg0 + j] as Pfn;
+
+const any = (job: Job, test: (j: number) => boolean): boolean => {
+  for (let j = 0; j < job.segments; j++) if (test(j)) return true;
+  return false;
+};
+
+/** True where the swap of segment j comes next: planned, and for a read not after an error. */
+function toBeSwapped(s: State, job: Job, j: number): boolean {
+  if (!isPlanned(s, job, j)) return false;
+  return job.write || !hasError(s, job) || !s.at.guard['no-swap-on-error'];
+}
+
+/** True where a page has to be given back to the guest before the pool takes it. */
+export function toBeGivenBack(s: State, job: Job, j: number): boolean {
+  if (!job.write || !isAway(s, job, j)) return false;
+  return (
+    (job.keep && s.at.guard['keep-contents']) ||
+    (hasError(s, job) && s.at.guard['no-swap-on-error'])
+  );
+}
+
+const bySwapBack = (s: State): boolean => s.at.config.choices.keepBy === 'swap-back';
+
+/** True where only a copy can give the bytes back, and none has run. */
+export function needsCopyBack(s: State, job: Job, j: number): boolean {
+  if (!toBeGivenBack(s, job, j) || segState(s, job, j) & SEG.copiedBack) return false;
+  return !bySwapBack(s) || (segState(s, job, j) & SEG.homeRefused) !== 0;
+}
+
+function holdsBytesOfOthers(s: State, job: Job, j: number): boolean {
+  const frame = p2m(s, 0, poolPfn(s, job, j));
+  for (let k = 0; k < SECTORS; k++) {
+    if (!s.at.tags.mayHold(job.dom, sector(s, frame, k))) return true;
+  }
+  return false;
+}
+
+function applies(s: State, job: Job, op: number, j: number): boolean {
+  const { guard, config } = s.at;
+  const mapped = config.choices.dom0Kvaddr === 'mapped';
+  const perOp = config.choices.flush === 'op';
+  switch (op) {
+    case OP.scrub:
+      return guard.scrub && toBeSwapped(s, job, j) && holdsBytesOfOthers(s, job, j);
+    case OP.flushForSwap:
+      return (
+        guard['flush-on-swap'] &&
+        (perOp ? toBeSwapped(s, job, j) : any(job, (k) => toBeSwapped(s, job, k)))
+      );
+    case OP.swap:
+      return toBeSwapped(s, job, j);
+    case OP.copyIn:
+      return !hasError(s, job) && !isAway(s, job, j);
+    case OP.copyOut:
+      return !hasError(s, job) && !isAway(s, job, j);
+    case OP.backP2m:
+      return guard['dom0-fix-p2m'] && isAway(s, job, j);
+    case OP.backM2p:
+      return config.choices.m2pBy === 'guests' && isAway(s, job, j);
+    case OP.backKvaddr:
+      if (!mapped || !guard['dom0-fix-kvaddr']) return false;
+      return job.write ? isAway(s, job, j) && !hasError(s, job) : isPlanned(s, job, j);
+    case OP.submit:
+    case OP.ioDone:
+      return !hasError(s, job);
+    case OP.backZap:
+      return isMapped(s, job, j);
+    case OP.backFlush:
+      return config.mechanism === 'swap' && mapped && any(job, (k) => wasMapped(s, job, k));
+    case OP.homeFlush:
+      return (
+        guard['flush-on-swap'] &&
+        (perOp ? goesHome(s, job, j) : any(job, (k) => goesHome(s, job, k)))
+      );
+    case OP.swapBack:
+      return goesHome(s, job, j);
+    case OP.homeP2m:
+      return guard['dom0-fix-p2m'] && (segState(s, job, j) & SEG.home) !== 0;
+    case OP.homeM2p:
+      return config.choices.m2pBy === 'guests' && (segState(s, job, j) & SEG.home) !== 0;
+    case OP.map:
+    case OP.foreignP2m:
+      return !hasError(s, job);
+    case OP.unmap:
+      return isMapped(s, job, j);
+    case OP.unmapFlush:
+      return any(job, (k) => (segState(s, job, k) & SEG.pinned) !== 0);
+    case OP.pagesBack:
+      return any(job, (k) => poolPfn(s, job, k) !== 0);
+    default:
+      return true;
+  }
+}
+
+const goesHome = (s: State, job: Job, j: number): boolean =>
+  bySwapBack(s) && toBeGivenBack(s, job, j) && !(segState(s, job, j) & SEG.homeRefused);
+
+const isMapped = (s: State, job: Job, j: number): boolean => {
+  const pfn = poolPfn(s, job, j);
+  return pfn !== 0 && s.w[s.at.pte + pfn] !== 0;
+};
+
+/** True where the disk went through a pool page of dom0's that was mapped for it. */
+const wasMapped = (s: State, job: Job, j: number): boolean =>
+  (segState(s, job, j) & SEG.moved) !== 0 && (job.write ? isAway(s, job, j) : isPlanned(s, job, j));

@@ -1,0 +1,94 @@
+import type { Action } from '../base/brand';
+import { NO_MFN } from '../base/brand';
+import { refs, release } from '../machine/frames';
+import { grantLatched } from '../machine/grants';
+import { clearMark, count, isDying, MARK, pte, setMark, setP2m } from '../machine/machine';
+import { gnttabMap, gnttabUnmap, gnttabUnpin } from '../machine/map';
+import { xOf } from './action';
+import { advanceBack, poolPfn } from './backProgram';
+import { failRequest, flushOwn, grefAt } from './blkback';
+import type { Op } from './op';
+import { OP } from './opIds';
+import { ZERO } from './tags';
+import { addSeg, backAt, jobOf, SEG, segState } from './threads';
+import type { Job, State } from './world';
+
+/** blkback as it is today (2.6.18 dispatch_rw_block_io): a frameless page takes the grant. */
+function map(s: State, a: Action): void {
+  const job = jobOf(s, a)!;
+  const j = xOf(a);
+  if (j === 0) count(s, 'hypercalls');
+  const op = {
+    caller: 0,
+    pfn: poolPfn(s, job, j),
+    domid: job.dom,
+    gref: grefAt(s, job, j),
+  } as const;
+  const status = gnttabMap(s, { ...op, readonly: job.write });
+  if (status === 0) addSeg(s, job, j, SEG.pinned);
+  else failRequest(s, job);
+  advanceBack(s, job, OP.map, j);
+}
+
+/** p2m[pfn] = FOREIGN_FRAME(mfn): a frame of another domain behind one of dom0's page structs. */
+function foreignP2m(s: State, a: Action): void {
+  const job = jobOf(s, a)!;
+  const j = xOf(a);
+  const pfn = poolPfn(s, job, j);
+  setP2m(s, 0, pfn, pte(s, 0, pfn));
+  setMark(s, 0, pfn, MARK.foreign);
+  advanceBack(s, job, OP.foreignP2m, j);
+}
+
+function unmap(s: State, a: Action): void {
+  const job = jobOf(s, a)!;
+  const j = xOf(a);
+  const pfn = poolPfn(s, job, j);
+  if (j === 0) count(s, 'hypercalls');
+  gnttabUnmap(s, 0, pfn);
+  setP2m(s, 0, pfn, NO_MFN);
+  clearMark(s, 0, pfn, MARK.foreign);
+  advanceBack(s, job, OP.unmap, j);
+}
+
+/** One flush for the batch; only then do references and pins go. */
+function unmapFlush(s: State, a: Action): void {
+  const job = jobOf(s, a)!;
+  flushOwn(s);
+  for (let j = 0; j < job.segments; j++) unpin(s, job, j);
+  advanceBack(s, job, OP.unmapFlush, 0);
+}
+
+/** Drops a segment's pin. The frame of a domain that died meanwhile goes free only now. */
+export function unpin(s: State, job: Job, j: number): void {
+  if (!(segState(s, job, j) & SEG.pinned)) return;
+  const gref = grefAt(s, job, j);
+  const frame = grantLatched(s, job.dom, gref);
+  gnttabUnpin(s, job.dom, gref);
+  s.w[s.at.segState + job.seg0 + j]! &= ~SEG.pinned;
+  if (!isDying(s, job.dom) || refs(s, frame) > 1) return;
+  release(s, frame, ZERO);
+  s.w[s.at.totPages + job.dom]!--;
+}
+
+const op = (
+  id: number,
+  name: string,
+  actor: Op['actor'],
+  per: Op['per'],
+  apply: Op['apply'],
+): Op => ({
+  id,
+  name,
+  actor,
+  per,
+  ready: (s, a) => backAt(s, a, id),
+  apply,
+});
+
+export const MAP_OPS: readonly Op[] = [
+  op(OP.map, 'xen.map', 'xen', 'segment', map),
+  op(OP.foreignP2m, 'blkback.foreign-p2m', 'dom0', 'segment', foreignP2m),
+  op(OP.unmap, 'xen.unmap', 'xen', 'segment', unmap),
+  op(OP.unmapFlush, 'xen.unmap-flush', 'xen', 'request', unmapFlush),
+];

@@ -1,0 +1,67 @@
+import type { Domid, Mfn, Pfn, Tag } from '../base/brand';
+import { FREE } from '../machine/machine';
+import { initialFrame, type World } from './world';
+
+/** Machine frames are spread as a real machine's are: each kind has a region of its own. */
+const REGION = { domU1: 0x2a1, domU2: 0x5b3, pool: 0x7c3, bounce: 0x9e1 } as const;
+
+/** How a frame's number is written: hexadecimal, stable for its whole life, whoever owns it. */
+export function mfnName(at: World, mfn: Mfn): string {
+  if (mfn === 0) return 'none';
+  return mfnNumber(at, mfn).toString(16);
+}
+
+function mfnNumber(at: World, mfn: number): number {
+  const { buffers, guests, pool, mechanism } = at.config;
+  if (mfn <= buffers) return REGION.domU1 + 4 * (mfn - 1);
+  if (mfn <= buffers * guests) return REGION.domU2 + 4 * (mfn - buffers - 1) + LARGE(at);
+  const dom0 = mfn - buffers * guests;
+  if (mechanism === 'swap' && dom0 <= pool) return REGION.pool + 5 * (dom0 - 1) + 2 * LARGE(at);
+  const bounce = mechanism === 'swap' ? dom0 - pool : dom0;
+  return REGION.bounce + 3 * (bounce - 1) + 8 * LARGE(at);
+}
+
+/** Room between the regions, where there are too many frames for the small numbers. */
+const LARGE = (at: World): number => (at.config.buffers > 100 || at.config.pool > 100 ? 0x1000 : 0);
+
+/** How a pfn is written: b a guest's buffer, p a pool page, x a private page of blkback's. */
+export function pfnName(at: World, d: Domid, pfn: Pfn): string {
+  if (pfn === 0) return 'none';
+  if (d !== 0) return `b${pfn - 1}`;
+  return pfn <= at.config.pool ? `p${pfn - 1}` : `x${pfn - at.config.pool - 1}`;
+}
+
+export function domName(at: World, d: number): string {
+  if (d === 0) return 'dom0';
+  if (d === FREE) return 'free';
+  return at.guests === 1 ? 'domU' : `domU ${d}`;
+}
+
+/** Linux keeps the first grant references for itself (NR_RESERVED_ENTRIES is 8). */
+export const grefName = (gref: number): string => String(gref + 8);
+
+/** Requests are lettered in their order: A, B, …, Z, A1, … */
+export const requestName = (r: number): string =>
+  String.fromCharCode(65 + (r % 26)) + (r < 26 ? '' : String(Math.floor(r / 26)));
+
+/** What a sector holds, in a word or two. */
+export function contentName(at: World, tag: Tag): string {
+  const origin = at.tags.origin(tag);
+  switch (origin.kind) {
+    case 'zero':
+      return 'zero';
+    case 'dom0':
+      return "dom0's old bytes";
+    case 'stray':
+      return `a stray store by ${domName(at, origin.dom)}`;
+    case 'own':
+      return `${domName(at, origin.dom)}'s old bytes`;
+    case 'disk':
+      return `disk sector ${origin.sector}`;
+    case 'write':
+      return `${requestName(origin.request)}'s data`;
+  }
+}
+
+/** The frame that a pfn had when the run began. */
+export const firstFrame = (at: World, d: Domid, pfn: Pfn): Mfn => initialFrame(at.config, d, pfn);

@@ -1,0 +1,112 @@
+import type { Action, Domid, Pfn } from '../base/brand';
+import { GTF } from '../machine/grants';
+import { reqOf } from './action';
+import { advanceBack } from './backProgram';
+import type { Op } from './op';
+import { OP } from './opIds';
+import { REFUSAL, type Refusal } from './refusal';
+import { grantFlagsFor } from './submit';
+import { addSeg, backAt, jobOf, SEG } from './threads';
+import type { Job, State } from './world';
+
+/** What a pool page is to blkback. Raw and reserved come before the connection. */
+export const POOL = { idle: 0, held: 1, raw: 2, reserved: 3, zapped: 4, reclaimed: 5 } as const;
+
+export const poolState = (s: State, pfn: Pfn): number => s.w[s.at.poolState + pfn]!;
+
+/** The pool pages that a guest's requests may take, first and last pfn. */
+function shareOf(s: State, d: Domid): { from: number; to: number } {
+  const { pool, guests, choices } = s.at.config;
+  if (choices.pool === 'shared' || guests === 1) return { from: 1, to: pool };
+  const half = Math.floor(pool / 2);
+  return d === 1 ? { from: 1, to: half } : { from: half + 1, to: pool };
+}
+
+/** True where segment j goes by the pool: negotiated, permitted, whole, and no copy kept instead. */
+function takesPool(s: State, job: Job, j: number, plainToo: boolean): boolean {
+  const { guard, config, negotiated } = s.at;
+  if (config.mechanism === 'map') return true;
+  if (!job.whole[j] && guard['whole-page-only']) return false;
+  if (plainToo) return true;
+  if (!negotiated || !(grantFlagsFor(s, job, j) & GTF.allowSwap)) return false;
+  return !(job.keep && job.write && config.choices.keepBy === 'fallback' && guard['keep-contents']);
+}
+
+function plan(s: State, job: Job, plainToo: boolean): number[] {
+  const { from, to } = shareOf(s, job.dom);
+  const wanted: number[] = [];
+  for (let j = 0; j < job.segments; j++) if (takesPool(s, job, j, plainToo)) wanted.push(j);
+  return wanted.length > to - from + 1 ? [] : wanted;
+}
+
+function idlePages(s: State, job: Job): number[] {
+  const { from, to } = shareOf(s, job.dom);
+  const idle: number[] = [];
+  for (let pfn = from; pfn <= to; pfn++)
+    if (s.w[s.at.poolState + pfn] === POOL.idle) idle.push(pfn);
+  return idle;
+}
+
+/** True where the request waits for pool pages, holding none. */
+export function waitsForPool(s: State, job: Job, plainToo = false): boolean {
+  return idlePages(s, job).length < plan(s, job, plainToo).length;
+}
+
+function chooseReady(s: State, a: Action, plainToo: boolean): Refusal {
+  const refusal = backAt(s, a, OP.choose);
+  if (refusal) return refusal;
+  const dry = s.at.guard['pool-wait'] && waitsForPool(s, jobOf(s, a)!, plainToo);
+  return dry ? REFUSAL.poolDry : REFUSAL.none;
+}
+
+/**
+ * Decides per segment between swap and the fallback, and takes the pool pages for all of them at
+ * once. A request that wants more pages than its pool has takes the fallback whole. pool-wait off:
+ * too few idle pages fail the request.
+ */
+function choose(s: State, a: Action, plainToo: boolean): void {
+  const job = jobOf(s, a)!;
+  const wanted = plan(s, job, plainToo);
+  const idle = idlePages(s, job);
+  if (!job.valid || idle.length < wanted.length) {
+    s.w[s.at.backStatus + job.r] = 1;
+  } else {
+    for (const [i, j] of wanted.entries()) {
+      s.w[s.at.poolState + idle[i]!] = POOL.held;
+      s.w[s.at.segPool + job.seg0 + j] = idle[i]!;
+      addSeg(s, job, j, SEG.plan);
+    }
+  }
+  advanceBack(s, job, OP.choose, 0);
+}
+
+function plainReady(s: State, a: Action): Refusal {
+  if (reqOf(a) >= s.at.jobs.length) return REFUSAL.malformed;
+  if (s.at.guard['allow-swap-flag']) return REFUSAL.guarded;
+  const refusal = chooseReady(s, a, true);
+  if (refusal) return refusal;
+  const job = jobOf(s, a)!;
+  if (s.at.config.mechanism === 'map' || !job.valid) return REFUSAL.impossible;
+  const same = plan(s, job, true).length === plan(s, job, false).length;
+  return same ? REFUSAL.impossible : REFUSAL.none;
+}
+
+export const POOL_OPS: readonly Op[] = [
+  {
+    id: OP.choose,
+    name: 'blkback.choose',
+    actor: 'dom0',
+    per: 'request',
+    ready: (s, a) => chooseReady(s, a, false),
+    apply: (s, a) => choose(s, a, false),
+  },
+  {
+    id: OP.swapPlain,
+    name: 'blkback.choose-plain',
+    actor: 'dom0',
+    per: 'request',
+    guard: 'allow-swap-flag',
+    ready: plainReady,
+    apply: (s, a) => choose(s, a, true),
+  },
+];

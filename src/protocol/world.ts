@@ -1,0 +1,231 @@
+import type { Domid, Gref, Mfn, Pfn, Tag } from '../base/brand';
+import type { Machine } from '../machine/machine';
+import { Layout, machineShape, SECTORS, type Shape } from '../machine/shape';
+import { type Config, GUARDS, type GuardId, type Request } from './config';
+import { type Tags, tagsOf } from './tags';
+
+/** A request as the actors see it: arrays by segment, in the order of its vector. */
+export interface Job {
+  readonly r: number;
+  readonly dom: Domid;
+  readonly write: boolean;
+  readonly keep: boolean;
+  readonly segments: number;
+  readonly pfn: readonly Pfn[];
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+  readonly whole: readonly boolean[];
+  /** The same page stands earlier in the vector. */
+  readonly again: readonly boolean[];
+  /** Sector on the disk of the segment's first. */
+  readonly disk: readonly number[];
+  /** What blkback's validation says: segments in order, sectors within the page. */
+  readonly valid: boolean;
+  /** The first of its segments, counted through all requests. */
+  readonly seg0: number;
+  /** dom0's private page for each segment that takes the fallback. */
+  readonly bounce: readonly Pfn[];
+}
+
+/** Where the protocol's own tables start, behind the machine's, in the same block. */
+export interface World extends Shape {
+  readonly config: Config;
+  readonly guard: { readonly [G in GuardId]: boolean };
+  readonly negotiated: boolean;
+  readonly wide: boolean;
+  readonly jobs: readonly Job[];
+  readonly ids: number;
+  readonly maxSegments: number;
+  readonly tags: Tags;
+  /** Word of each disk sector that a request writes; -1 where the disk never changes. */
+  readonly diskWord: Int32Array;
+
+  readonly frontPc: number;
+  readonly frontSeg: number;
+  readonly frontId: number;
+  readonly frontRound: number;
+  readonly frontAnswers: number;
+  readonly frontCause: number;
+  readonly frontVerdict: number;
+  readonly frontStatus: number;
+  readonly learned: number;
+  readonly shadow: number;
+  /** Per guest: request whose response is handled + 1, and what the response claimed. */
+  readonly response: number;
+  readonly responseBits: number;
+  readonly frontAwake: number;
+  readonly frontNotify: number;
+  readonly dead: number;
+  readonly connection: number;
+  readonly backAwake: number;
+  readonly backNotify: number;
+  readonly backPc: number;
+  readonly backSeg: number;
+  readonly backId: number;
+  readonly backStatus: number;
+  readonly segPool: number;
+  readonly segState: number;
+  /** The frame that the last swap gave dom0 for a segment. */
+  readonly segFrame: number;
+  /** Where the disk's transfer goes, from submit until it has moved; 0 is none queued. */
+  readonly segDma: number;
+  /** The frame that blkback offered for a segment, for a response that carries it. */
+  readonly segGiven: number;
+  readonly poolState: number;
+  readonly faultsLeft: number;
+  readonly neighbours: number;
+}
+
+/** A machine together with its actors: what reduce takes and gives. */
+export interface State extends Machine {
+  readonly at: World;
+}
+
+/** Everything about a configuration that no step changes. */
+export function worldOf(config: Config): World {
+  const layout = new Layout();
+  const jobs = jobsOf(config);
+  const segments = jobs.reduce((sum, job) => sum + job.segments, 0);
+  const maxSegments = Math.max(1, ...jobs.map((job) => job.segments));
+  const ids = Math.max(1, Math.min(config.ring, jobs.length));
+  const poolFrames = config.mechanism === 'map' ? 0 : config.pool;
+  const shape = machineShape(
+    {
+      guests: config.guests,
+      vcpus: config.vcpus,
+      pfns: [
+        config.pool + segments,
+        ...Array.from({ length: config.guests }, () => config.buffers),
+      ],
+      frames: config.guests * config.buffers + poolFrames + segments,
+      grefs: ids * maxSegments,
+      ring: config.ring,
+      slotMfns: config.choices.newMfnBy === 'response' ? maxSegments : 0,
+      ringStart: config.ringStart,
+    },
+    layout,
+  );
+  const tags = tagsOf(config, jobs);
+  const [requests, guests] = [jobs.length, config.guests];
+  const off = new Set(config.guardsOff);
+  const tables = {
+    frontPc: layout.take('frontPc', requests),
+    frontSeg: layout.take('frontSeg', requests),
+    frontId: layout.take('frontId', requests),
+    frontRound: layout.take('frontRound', requests),
+    frontAnswers: layout.take('frontAnswers', requests),
+    frontCause: layout.take('frontCause', requests),
+    frontVerdict: layout.take('frontVerdict', requests),
+    frontStatus: layout.take('frontStatus', requests),
+    learned: layout.take('learned', segments),
+    shadow: layout.take('shadow', guests * (ids + 1)),
+    response: layout.take('response', guests),
+    responseBits: layout.take('responseBits', guests * 2),
+    frontAwake: layout.take('frontAwake', guests),
+    frontNotify: layout.take('frontNotify', guests),
+    dead: layout.take('dead', guests),
+    connection: layout.take('connection', guests),
+    backAwake: layout.take('backAwake', guests),
+    backNotify: layout.take('backNotify', guests),
+    backPc: layout.take('backPc', requests),
+    backSeg: layout.take('backSeg', requests),
+    backId: layout.take('backId', requests),
+    backStatus: layout.take('backStatus', requests),
+    segPool: layout.take('segPool', segments),
+    segState: layout.take('segState', segments),
+    segFrame: layout.take('segFrame', segments),
+    segDma: layout.take('segDma', segments),
+    segGiven: layout.take('segGiven', config.choices.newMfnBy === 'response' ? segments : 0),
+    poolState: layout.take('poolState', config.pool + 1),
+    faultsLeft: layout.take('faultsLeft', 1),
+    neighbours: layout.take('neighbours', neighbourWords(jobs, segments)),
+  };
+  const diskWord = diskWords(jobs, layout);
+  const largest = Math.max(shape.frames, tags.count, ...shape.pfns, shape.grefs, segments);
+  return {
+    ...shape,
+    ...tables,
+    words: layout.words,
+    config,
+    guard: Object.fromEntries(GUARDS.map((g) => [g, !off.has(g)])) as World['guard'],
+    negotiated: config.mechanism === 'swap' && config.choices.negotiation === 'both',
+    wide: largest > 250 || jobs.length * config.rounds > 200,
+    jobs,
+    ids,
+    maxSegments,
+    tags,
+    diskWord,
+  };
+}
+
+function jobsOf(config: Config): Job[] {
+  let seg0 = 0;
+  return config.requests.map((request, r) => {
+    const job = jobOf(config, request, r, seg0);
+    seg0 += job.segments;
+    return job;
+  });
+}
+
+function jobOf(config: Config, request: Request, r: number, seg0: number): Job {
+  const { segments } = request;
+  let disk = request.sector;
+  return {
+    r,
+    seg0,
+    dom: request.dom,
+    write: request.op === 'write',
+    keep: request.keep,
+    segments: segments.length,
+    pfn: segments.map((s) => (s.buffer + 1) as Pfn),
+    first: segments.map((s) => s.first),
+    last: segments.map((s) => s.last),
+    whole: segments.map((s) => s.first === 0 && s.last === SECTORS - 1),
+    again: segments.map((s, j) => segments.findIndex((t) => t.buffer === s.buffer) < j),
+    disk: segments.map((s) => {
+      const at = disk;
+      disk += Math.max(0, s.last - s.first + 1);
+      return at;
+    }),
+    valid: segments.every((s) => s.first <= s.last && s.last < SECTORS),
+    bounce: segments.map((_, j) => (config.pool + seg0 + j + 1) as Pfn),
+  };
+}
+
+const neighbourWords = (jobs: readonly Job[], segments: number): number =>
+  jobs.some((job) => job.whole.includes(false)) ? segments * SECTORS : 0;
+
+function diskWords(jobs: readonly Job[], layout: Layout): Int32Array {
+  const end = Math.max(0, ...jobs.map((job) => diskEnd(job)));
+  const words = new Int32Array(end).fill(-1);
+  const written: number[] = [];
+  for (const job of jobs) {
+    if (job.write) for (let k = job.disk[0]!; k < diskEnd(job); k++) written.push(k);
+  }
+  const start = layout.take('disk', written.length);
+  for (const [i, k] of written.entries()) words[k] = start + i;
+  return words;
+}
+
+export function diskEnd(job: Job): number {
+  const j = job.segments - 1;
+  return job.disk[j]! + Math.max(0, job.last[j]! - job.first[j]! + 1);
+}
+
+/** Guest d's gref for segment j of the request that holds ring id `id` (1-based). */
+export const grefOf = (at: World, id: number, j: number): Gref =>
+  ((id - 1) * at.maxSegments + j + 1) as Gref;
+
+/** What the disk holds in a sector. */
+export function diskTag(s: State, k: number): Tag {
+  const word = s.at.diskWord[k]!;
+  return word < 0 ? s.at.tags.disk(k) : (s.w[word] as Tag);
+}
+
+/** Frame of a guest's buffer, of a pool page, of a private page, as every run starts. */
+export const initialFrame = (config: Config, d: Domid, pfn: Pfn): Mfn => {
+  const guests = config.guests * config.buffers;
+  if (d !== 0) return ((d - 1) * config.buffers + pfn) as Mfn;
+  if (config.mechanism !== 'map') return (guests + pfn) as Mfn;
+  return (pfn <= config.pool ? 0 : guests + pfn - config.pool) as Mfn;
+};
