@@ -74,8 +74,8 @@ function truth(s: State, job: Job): Response {
 /** A response for a ring that is gone is dropped. */
 function put(s: State, a: Action): void {
   const job = jobOf(s, a)!;
-  if (isDead(s, job.dom)) return finish(s, job);
-  answerWith(s, job, truth(s, job));
+  if (isDead(s, job.dom)) finish(s, job);
+  else answerWith(s, job, truth(s, job));
 }
 
 function answerWith(s: State, job: Job, response: Response): void {

@@ -3,7 +3,7 @@ import { NO_MFN } from '../base/brand';
 import { gnttabCopy } from '../machine/copy';
 import { fillFrame, sector, setSector } from '../machine/frames';
 import { grantFrame } from '../machine/grants';
-import { clearMark, count, MARK, p2m, setP2m, usePfn } from '../machine/machine';
+import { clearMark, count, MARK, p2m, setP2m, touchPfn } from '../machine/machine';
 import { machphysUpdate } from '../machine/mmu';
 import { access, flushDomain, flushLocal, oops, updateVaMapping } from '../machine/paging';
 import { SECTORS } from '../machine/shape';
@@ -124,7 +124,7 @@ function fixKvaddr(s: State, a: Action): void {
   const pfn = poolPfn(s, job, j);
   inBatch(s, j, (k) => poolPfn(s, job, k) !== 0);
   count(s, 'multicallEntries');
-  usePfn(s, 0, pfn);
+  touchPfn(s, 0, pfn);
   if (updateVaMapping(s, 0, pfn, p2m(s, 0, pfn)) !== 0) oops(s, 0);
   advanceBack(s, job, OP.backKvaddr, j);
 }
@@ -142,7 +142,7 @@ function submit(s: State, a: Action): void {
   const { config } = s.at;
   for (let j = 0; j < job.segments; j++) {
     const pfn = ioPfn(s, job, j);
-    usePfn(s, 0, pfn);
+    touchPfn(s, 0, pfn);
     const mapped = pfn !== job.bounce[j] && config.choices.dom0Kvaddr === 'mapped';
     if (mapped) access(s, 0, appVcpu(s), pfn);
     s.w[s.at.segDma + job.seg0 + j] = p2m(s, 0, pfn);
@@ -224,12 +224,15 @@ function copyBackReady(s: State, a: Action): Refusal {
   return needsCopyBack(s, job, xOf(a)) ? REFUSAL.none : REFUSAL.nothing;
 }
 
-/** Point 7: any time from the swap until the pool page goes back. */
+/**
+ * Point 7: any time from the swap until the pool page goes back, so by the mfn that the swap
+ * answered with, since p2m may not be fixed yet.
+ */
 function copyBack(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   count(s, 'hypercalls');
-  const status = gnttabCopy(s, copyOf(s, job, j, p2m(s, 0, poolPfn(s, job, j)), 'grant'));
+  const status = gnttabCopy(s, copyOf(s, job, j, frameNow(s, job, j), 'grant'));
   addSeg(s, job, j, SEG.copiedBack);
   if (status !== 0) failRequest(s, job);
 }
@@ -247,7 +250,7 @@ function pagesBack(s: State, a: Action): void {
   for (let j = 0; j < job.segments; j++) {
     const pfn = poolPfn(s, job, j);
     if (pfn === 0) continue;
-    usePfn(s, 0, pfn);
+    touchPfn(s, 0, pfn);
     s.w[s.at.poolState + pfn] = 0;
     s.w[s.at.segPool + job.seg0 + j] = 0;
   }

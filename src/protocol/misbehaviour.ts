@@ -1,7 +1,7 @@
 import type { Action, Pfn } from '../base/brand';
 import { fillFrame, setSector } from '../machine/frames';
 import { GTF, grantFlags } from '../machine/grants';
-import { count, grantIndex, p2m, pte, usePfn } from '../machine/machine';
+import { count, grantIndex, p2m, pte, touchPfn } from '../machine/machine';
 import { access, oops, updateVaMapping } from '../machine/paging';
 import { domOf, reqOf, xOf } from './action';
 import type { GuardId } from './config';
@@ -59,7 +59,7 @@ function dom0MapReady(s: State, a: Action): Refusal {
 /** Somebody else in dom0 maps a pool page; Xen refuses a frame that is no longer dom0's. */
 function dom0Map(s: State, a: Action): void {
   const pfn = xOf(a) as Pfn;
-  usePfn(s, 0, pfn);
+  touchPfn(s, 0, pfn);
   count(s, 'hypercalls');
   if (updateVaMapping(s, 0, pfn, p2m(s, 0, pfn)) !== 0) oops(s, 0);
 }
@@ -67,7 +67,7 @@ function dom0Map(s: State, a: Action): void {
 /** dom0's allocator gives a pool page to somebody else, who fills it. */
 function dom0Reclaim(s: State, a: Action): void {
   const pfn = xOf(a) as Pfn;
-  usePfn(s, 0, pfn);
+  touchPfn(s, 0, pfn);
   fillFrame(s, p2m(s, 0, pfn), DOM0_BYTES);
   s.w[s.at.poolState + pfn] = POOL.reclaimed;
 }
@@ -87,7 +87,7 @@ function rewriteReady(s: State, a: Action): Refusal {
 function rewrite(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const gref = grefOf(s.at, s.w[s.at.frontId + job.r]!, rewriteSegment(a));
-  usePfn(s, job.dom, rewritePfn(a));
+  touchPfn(s, job.dom, rewritePfn(a));
   s.w[s.at.grantFrame + grantIndex(s, job.dom, gref)] = p2m(s, job.dom, rewritePfn(a));
   addCause(s, job.r, CAUSE.bad);
 }

@@ -1,10 +1,10 @@
 import type { Action, Domid, Mfn } from '../base/brand';
 import { frameType, putRef, TYPE } from '../machine/frames';
 import { clearGrant, GTF, grantFlags, grantFrame, grantInUse } from '../machine/grants';
-import { clearMark, count, MARK, p2m, setP2m, usePfn } from '../machine/machine';
+import { clearMark, count, MARK, p2m, setP2m, touchPfn } from '../machine/machine';
 import { machphysUpdate } from '../machine/mmu';
 import { access, oops, updateVaMapping } from '../machine/paging';
-import { takeResponse, unconsumedResponses } from '../machine/ring';
+import { type Response, takeResponse, unconsumedResponses } from '../machine/ring';
 import { domOf, xOf } from './action';
 import { isLooping } from './events';
 import type { Op } from './op';
@@ -91,8 +91,13 @@ function pull(s: State, a: Action): void {
   const r = holder - 1;
   const awaited =
     r >= 0 && frontPc(s, r) === FRONT.inFlight && s.w[s.at.frontId + r] === response.id;
-  if (!awaited && s.at.guard['id-check']) return resetRing(s, d);
-  if (r < 0) return oops(s, d);
+  if (!awaited && s.at.guard['id-check']) resetRing(s, d);
+  else if (r < 0) oops(s, d);
+  else believe(s, d, r, response);
+}
+
+/** The response is r's: notes what it claims, and starts to learn. */
+function believe(s: State, d: Domid, r: number, response: Response): void {
   const job = s.at.jobs[r]!;
   setGuestWord(s, s.at.response, d, r + 1);
   s.w[s.at.responseBits + (d - 1) * 2] = response.swapped & 0xff;
@@ -194,7 +199,7 @@ function fixKvaddr(s: State, a: Action): void {
   const pfn = job.pfn[j]!;
   if (j === 0) count(s, 'hypercalls');
   count(s, 'multicallEntries');
-  usePfn(s, job.dom, pfn);
+  touchPfn(s, job.dom, pfn);
   if (updateVaMapping(s, job.dom, pfn, p2m(s, job.dom, pfn)) !== 0) oops(s, job.dom);
   advance(s, job, OP.fixKvaddr, j);
 }
@@ -209,7 +214,7 @@ function complete(s: State, a: Action): void {
   const r = job.r;
   const failed = hasFailed(s, job);
   for (let j = 0; j < job.segments; j++) {
-    usePfn(s, job.dom, job.pfn[j]!);
+    touchPfn(s, job.dom, job.pfn[j]!);
     if (looksAtBuffer(job, failed)) access(s, job.dom, appVcpu(s), job.pfn[j]!);
     s.w[s.at.learned + job.seg0 + j] = 0;
   }

@@ -3,7 +3,7 @@ import { NO_MFN } from '../base/brand';
 import { evtchnSend } from '../machine/evtchn';
 import { sector } from '../machine/frames';
 import { GTF, writeGrant } from '../machine/grants';
-import { count, MARK, p2m, setMark, usePfn } from '../machine/machine';
+import { count, MARK, p2m, setMark, touchPfn } from '../machine/machine';
 import { flushDomain, flushLocal, store, updateVaMapping } from '../machine/paging';
 import { freeRequests, index, pushNotifies, putRequest, setIndex } from '../machine/ring';
 import { SECTORS } from '../machine/shape';
@@ -182,7 +182,7 @@ function grant(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   begin(s, job);
-  usePfn(s, job.dom, job.pfn[j]!);
+  touchPfn(s, job.dom, job.pfn[j]!);
   const id = s.w[s.at.frontId + job.r]!;
   const frame = p2m(s, job.dom, job.pfn[j]!);
   writeGrant(s, job.dom, grefOf(s.at, id, j), frame, grantFlagsFor(s, job, j));

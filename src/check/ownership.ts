@@ -1,0 +1,136 @@
+import type { Domid, Mfn, Pfn } from '../base/brand';
+import { refs, TYPE } from '../machine/frames';
+import { FREE, owner, p2m } from '../machine/machine';
+import { domName, pfnName } from '../protocol/names';
+import { POOL } from '../protocol/pool';
+import type { State } from '../protocol/world';
+import {
+  atRest,
+  type Fault,
+  fault,
+  forEachFrame,
+  frameOf,
+  type Invariant,
+  ownerOf,
+  type Step,
+} from './breach';
+
+function oneOwner({ after: s }: Step): Fault | undefined {
+  const owned = [0, 0, 0, 0];
+  const wrong = forEachFrame(s, (mfn) => {
+    const d = owner(s, mfn);
+    owned[d]!++;
+    const listed = s.w[s.at.listed + mfn]!;
+    if (listed === (d === FREE ? 0 : 1 << d)) return undefined;
+    return fault(`${frameOf(s, mfn)} is ${domName(s.at, d)}'s, but its page_list says otherwise.`, {
+      mfn,
+    });
+  });
+  if (wrong) return wrong;
+  for (let d = 0; d < s.at.domains; d++) {
+    if (s.w[s.at.totPages + d] !== owned[d]) {
+      const name = domName(s.at, d);
+      return fault(
+        `${name} owns ${owned[d]} frames, but its tot_pages is ${s.w[s.at.totPages + d]}.`,
+        {
+          dom: d as Domid,
+        },
+      );
+    }
+  }
+  return undefined;
+}
+
+/** References counted afresh; one buffer for all calls, filled and read within one. */
+const counted = new Uint16Array(4096);
+
+function countReferences(s: State): void {
+  counted.fill(0, 0, s.at.frames + 1);
+  const { w, at } = s;
+  for (let i = 0; i < at.places; i++) counted[w[at.pte + i]!]!++;
+  const grants = at.guests * (at.grefs + 1);
+  for (let g = 0; g < grants; g++) {
+    const pins = w[at.grantPin + g]!;
+    // A grant map is a PTE as well as a pin: the PTE is counted already.
+    if (pins > 0) counted[w[at.grantLatched + g]!]! += pins;
+  }
+  if (at.config.mechanism === 'map') discountMappedGrants(s);
+}
+
+/** Xen takes one reference for a grant map, not one for its PTE and one for its pin. */
+function discountMappedGrants(s: State): void {
+  for (let p = 1; p <= s.at.config.pool; p++) counted[s.w[s.at.pte + p]!]!--;
+}
+
+function refsConsistent({ after: s }: Step): Fault | undefined {
+  countReferences(s);
+  return forEachFrame(s, (mfn) => {
+    const free = owner(s, mfn) === FREE;
+    const pageTable = s.w[s.at.type + mfn] === TYPE.pageTable ? 1 : 0;
+    const expected = free ? 0 : 1 + counted[mfn]! + pageTable;
+    if (refs(s, mfn) === expected) return undefined;
+    return fault(
+      `${frameOf(s, mfn)} has count ${refs(s, mfn)}, but ${expected} references to it exist.`,
+      { mfn },
+    );
+  });
+}
+
+const named = new Uint16Array(4096);
+
+function noLostFrame({ after: s }: Step): Fault | undefined {
+  if (!atRest(s)) return undefined;
+  named.fill(0, 0, s.at.frames + 1);
+  for (let d = 0; d < s.at.domains; d++) {
+    for (let p = 1; p <= s.at.pfns[d]!; p++) {
+      const mfn = p2m(s, d as Domid, p as Pfn);
+      if (owner(s, mfn) === d) named[mfn]!++;
+    }
+  }
+  return forEachFrame(s, (mfn: Mfn) => {
+    if (owner(s, mfn) === FREE || named[mfn] === 1) return undefined;
+    const how = named[mfn] === 0 ? 'no p2m entry of it names it' : 'two of its p2m entries name it';
+    return fault(`${frameOf(s, mfn)} is ${ownerOf(s, mfn)}'s, and ${how}.`, { mfn });
+  });
+}
+
+function poolConserved({ after: s }: Step): Fault | undefined {
+  if (!atRest(s)) return undefined;
+  for (let p = 1; p <= s.at.config.pool; p++) {
+    const state = s.w[s.at.poolState + p];
+    if (state !== POOL.reclaimed && state !== POOL.held) continue;
+    return fault(`At rest the pool is short of ${pfnName(s.at, 0, p as Pfn)}.`, { dom: 0, pfn: p as Pfn });
+  }
+  return undefined;
+}
+
+export const OWNERSHIP: readonly Invariant[] = [
+  {
+    id: 'one-owner',
+    group: 'ownership',
+    looksAt: 'state',
+    says: 'Every frame is on exactly one page_list or free, and its owner says the same.',
+    of: oneOwner,
+  },
+  {
+    id: 'refs-consistent',
+    group: 'ownership',
+    looksAt: 'state',
+    says: "A frame's count is its allocation, its PTEs and its pins; a free frame's is 0.",
+    of: refsConsistent,
+  },
+  {
+    id: 'no-lost-frame',
+    group: 'ownership',
+    looksAt: 'state',
+    says: 'At rest every frame that a domain owns is named by exactly one of its p2m entries.',
+    of: noLostFrame,
+  },
+  {
+    id: 'pool-conserved',
+    group: 'ownership',
+    looksAt: 'state',
+    says: 'At rest the pool has as many pages as at the start.',
+    of: poolConserved,
+  },
+];

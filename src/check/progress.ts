@@ -1,0 +1,89 @@
+import type { Action, Domid } from '../base/brand';
+import { anyOops } from '../machine/paging';
+import { opIdOf } from '../protocol/action';
+import { enabled } from '../protocol/model';
+import { domName, requestName } from '../protocol/names';
+import { OP } from '../protocol/opIds';
+import { opOf } from '../protocol/ops';
+import { backPc, isActive, VERDICT } from '../protocol/threads';
+import type { State } from '../protocol/world';
+import { type Fault, fault, type Invariant, type Step } from './breach';
+import { completion } from './data';
+
+function noOops({ after: s }: Step): Fault | undefined {
+  for (let d = 0; d < s.at.domains; d++) {
+    if (s.w[s.at.oops + d])
+      return fault(`${domName(s.at, d)}'s kernel has oopsed.`, { dom: d as Domid });
+  }
+  return undefined;
+}
+
+function answeredOnce({ before, action, after: s }: Step): Fault | undefined {
+  if (!before || action === undefined || opIdOf(action) !== OP.pullResponse) return undefined;
+  for (const job of s.at.jobs) {
+    const twice = s.w[s.at.frontAnswers + job.r]! > 1;
+    const over = s.w[s.at.frontVerdict + job.r] === VERDICT.again;
+    if (twice || over)
+      return fault(`Request ${requestName(job.r)} was answered more than once.`, {
+        request: job.r,
+      });
+  }
+  return undefined;
+}
+
+function noFalseError(step: Step): Fault | undefined {
+  const c = completion(step);
+  if (!c?.failed || !c.job.valid || c.before.w[c.before.at.frontCause + c.job.r] !== 0)
+    return undefined;
+  return fault(
+    `Request ${requestName(c.job.r)} failed, though disk, grant, page and request were all good.`,
+    { request: c.job.r },
+  );
+}
+
+/** A step that an actor's own program takes: no fault, no misbehaviour. */
+export const isOrdinary = (a: Action): boolean => {
+  const op = opOf(a)!;
+  return op.fault === undefined && op.guard === undefined;
+};
+
+/** The request that waits although nobody has an ordinary step left; `next` is what is enabled. */
+export function deadlock(s: State, next: readonly Action[]): Fault | undefined {
+  if (anyOops(s) || next.some(isOrdinary)) return undefined;
+  const stuck = s.at.jobs.find((job) => isActive(s, job.r) || backPc(s, job.r) !== 0);
+  if (!stuck) return undefined;
+  return fault(`Request ${requestName(stuck.r)} is outstanding, and nobody has a step to take.`, {
+    request: stuck.r,
+  });
+}
+
+export const PROGRESS: readonly Invariant[] = [
+  {
+    id: 'no-oops',
+    group: 'progress',
+    looksAt: 'state',
+    says: 'No kernel takes a page fault or hits a BUG; a PTE that Xen refuses is one.',
+    of: noOops,
+  },
+  {
+    id: 'answered-once',
+    group: 'progress',
+    looksAt: 'step',
+    says: 'Every request gets exactly one response, unless its domain or its ring is gone.',
+    of: answeredOnce,
+  },
+  {
+    id: 'no-false-error',
+    group: 'progress',
+    looksAt: 'step',
+    says: 'An error is answered only where disk, grant, page or request really was bad.',
+    of: noFalseError,
+  },
+  {
+    id: 'no-deadlock',
+    group: 'progress',
+    looksAt: 'state',
+    says: 'While a request is outstanding, some step that is not a fault is enabled.',
+    of: ({ after }) => deadlock(after, enabled(after)),
+  },
+];
