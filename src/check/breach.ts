@@ -85,4 +85,3 @@ export function atRest(s: State): boolean {
 }
 
 const OPEN: Fault = { sentence: '', where: {} };
-

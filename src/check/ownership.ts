@@ -99,7 +99,10 @@ function poolConserved({ after: s }: Step): Fault | undefined {
   for (let p = 1; p <= s.at.config.pool; p++) {
     const state = s.w[s.at.poolState + p];
     if (state !== POOL.reclaimed && state !== POOL.held) continue;
-    return fault(`At rest the pool is short of ${pfnName(s.at, 0, p as Pfn)}.`, { dom: 0, pfn: p as Pfn });
+    return fault(`At rest the pool is short of ${pfnName(s.at, 0, p as Pfn)}.`, {
+      dom: 0,
+      pfn: p as Pfn,
+    });
   }
   return undefined;
 }

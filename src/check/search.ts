@@ -115,7 +115,12 @@ class Search {
     }
   }
 
-  private note(invariant: Invariant, sentence: string | undefined, at: number, last?: Action): void {
+  private note(
+    invariant: Invariant,
+    sentence: string | undefined,
+    at: number,
+    last?: Action,
+  ): void {
     if (sentence === undefined || this.broken.has(invariant.id)) return;
     const actions = this.pathTo(at);
     if (last !== undefined) actions.push(last);

@@ -85,6 +85,6 @@ export function setP2m(m: Machine, d: Domid, pfn: Pfn, mfn: Mfn): void {
 }
 
 /** A kernel used a pfn: its window, if still open, is overdue from here on (model: Window). */
-export function usePfn(m: Machine, d: Domid, pfn: Pfn): void {
+export function touchPfn(m: Machine, d: Domid, pfn: Pfn): void {
   if (marks(m, d, pfn) & MARK.window) setMark(m, d, pfn, MARK.overdue);
 }

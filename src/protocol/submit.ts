@@ -173,7 +173,7 @@ function mark(s: State, a: Action): void {
 
 /** The flags that segment j's entry is published with. */
 export function grantFlagsFor(s: State, job: Job, j: number): number {
-  const plain = job.again[j] && s.at.guard['distinct-pages'];
+  const plain = job.shared[j] && s.at.guard['distinct-pages'];
   if (s.at.negotiated && !plain) return GTF.permitAccess | GTF.allowSwap;
   return job.write ? GTF.permitAccess | GTF.readonly : GTF.permitAccess;
 }

@@ -17,6 +17,8 @@ export interface Job {
   readonly whole: readonly boolean[];
   /** The same page stands earlier in the vector. */
   readonly again: readonly boolean[];
+  /** The same page stands elsewhere in the vector, so that none of its entries may be swapped. */
+  readonly shared: readonly boolean[];
   /** Sector on the disk of the segment's first. */
   readonly disk: readonly number[];
   /** What blkback's validation says: segments in order, sectors within the page. */
@@ -182,6 +184,7 @@ function jobOf(config: Config, request: Request, r: number, seg0: number): Job {
     last: segments.map((s) => s.last),
     whole: segments.map((s) => s.first === 0 && s.last === SECTORS - 1),
     again: segments.map((s, j) => segments.findIndex((t) => t.buffer === s.buffer) < j),
+    shared: segments.map((s) => segments.filter((t) => t.buffer === s.buffer).length > 1),
     disk: segments.map((s) => {
       const at = disk;
       disk += Math.max(0, s.last - s.first + 1);

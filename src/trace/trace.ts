@@ -1,0 +1,116 @@
+import type { Action } from '../base/brand';
+import { type Breach, breaches } from '../check/invariants';
+import type { Config } from '../protocol/config';
+import { initial, reduce, step } from '../protocol/model';
+import type { Refusal } from '../protocol/refusal';
+import { type State, worldOf } from '../protocol/world';
+
+/** A full state is kept every so many steps: a seek replays fewer than this. */
+const SPACING = 32;
+
+/** An invariant that a step broke first, and what it was then. */
+export interface Broken extends Breach {
+  /** The step that broke it, counted from 1; 0 is the start. */
+  readonly step: number;
+}
+
+/** What traces that share a past share: grows at its end only. */
+interface Log {
+  readonly actions: Action[];
+  readonly snapshots: State[];
+  readonly broken: Broken[];
+}
+
+/**
+ * A configuration and the actions taken. A value: appending gives another trace, and every trace
+ * goes on meaning what it meant. Step k is the action that led from state k - 1 to state k; state
+ * 0 is the start.
+ */
+export interface Trace {
+  readonly config: Config;
+  readonly length: number;
+  readonly log: Log;
+}
+
+export function startTrace(config: Config): Trace {
+  const start = initial(worldOf(config));
+  const broken = breaches({ before: undefined, action: undefined, after: start });
+  const log: Log = {
+    actions: [],
+    snapshots: [start],
+    broken: broken.map((breach) => ({ ...breach, step: 0 })),
+  };
+  return { config, length: 0, log };
+}
+
+/** State k of a trace, 0 to its length. */
+export function stateAt(trace: Trace, k: number): State {
+  const { snapshots, actions } = trace.log;
+  const kept = snapshots[Math.floor(k / SPACING)]!;
+  const from = Math.floor(k / SPACING) * SPACING;
+  if (from === k) return kept;
+  const state: State = { at: kept.at, w: kept.w.slice(), meters: kept.meters.slice() };
+  for (let i = from; i < k; i++) step(state, actions[i]!);
+  return state;
+}
+
+/** The action of step k, 1 to the trace's length. */
+export const actionAt = (trace: Trace, k: number): Action => trace.log.actions[k - 1]!;
+
+export const actionsOf = (trace: Trace): readonly Action[] =>
+  trace.log.actions.slice(0, trace.length);
+
+export type Appended =
+  | { readonly ok: true; readonly trace: Trace }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** The trace with one more step; refused where the action is none from its last state. */
+export function append(trace: Trace, action: Action): Appended {
+  const before = stateAt(trace, trace.length);
+  const reduced = reduce(before, action);
+  if (!reduced.ok) return { ok: false, refusal: reduced.refusal };
+  const after = reduced.state;
+  const length = trace.length + 1;
+  const log = trace.log.actions.length === trace.length ? trace.log : cut(trace);
+  log.actions.push(action);
+  if (length % SPACING === 0) log.snapshots.push(after);
+  const known = new Set(log.broken.map((broken) => broken.invariant.id));
+  for (const breach of breaches({ before, action, after })) {
+    if (!known.has(breach.invariant.id)) log.broken.push({ ...breach, step: length });
+  }
+  return { ok: true, trace: { ...trace, length, log } };
+}
+
+/** A log of a trace's own, so that another that shares its past is left alone. */
+function cut({ log, length }: Trace): Log {
+  return {
+    actions: log.actions.slice(0, length),
+    snapshots: log.snapshots.slice(0, Math.floor(length / SPACING) + 1),
+    broken: log.broken.filter((broken) => broken.step <= length),
+  };
+}
+
+/** The first k steps, as a trace to go on from: an earlier state, an undo, a branch. */
+export const fork = (trace: Trace, k: number): Trace => ({ ...trace, length: k });
+
+/** What is broken by step k, each invariant at its first breach. */
+export const brokenBy = (trace: Trace, k: number): readonly Broken[] =>
+  trace.log.broken.filter((broken) => broken.step <= k);
+
+/** How far a list of actions goes under a configuration, and what stopped it. */
+export interface Replayed {
+  readonly trace: Trace;
+  /** The first action that was refused there, with the reason; its step would have been length + 1. */
+  readonly refused?: { readonly action: Action; readonly refusal: Refusal };
+}
+
+/** Replays actions from the start, up to the first that is refused. */
+export function replay(config: Config, actions: readonly Action[]): Replayed {
+  let trace = startTrace(config);
+  for (const action of actions) {
+    const next = append(trace, action);
+    if (!next.ok) return { trace, refused: { action, refusal: next.refusal } };
+    trace = next.trace;
+  }
+  return { trace };
+}
