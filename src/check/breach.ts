@@ -62,7 +62,7 @@ export function forEachPfn(
 ): Fault | undefined {
   for (let d = 0; d < s.at.domains; d++) {
     if (s.w[s.at.dying + d]) continue;
-    for (let p = 1; p <= s.at.pfns[d]!; p++) {
+    for (let p = 1; p <= s.at.pfns[d]; p++) {
       const found = visit(d as Domid, p as Pfn);
       if (found) return found;
     }

@@ -31,16 +31,16 @@ interface Completion {
 /** The request that this step hands back to the application, if it does. */
 export function completion({ before, action, after }: Step): Completion | undefined {
   if (!before || action === undefined || opIdOf(action) !== OP.complete) return undefined;
-  const job = before.at.jobs[reqOf(action)]!;
-  const round = before.w[before.at.frontRound + job.r]!;
+  const job = before.at.jobs[reqOf(action)];
+  const round = before.w[before.at.frontRound + job.r];
   return { before, after, job, failed: hasFailed(before, job), round };
 }
 
 /** Visits every sector of a request: segment, sector of the page, sector of the disk. */
 function sectorsOf(job: Job, visit: (j: number, k: number, disk: number) => Fault | undefined) {
   for (let j = 0; j < job.segments; j++) {
-    for (let k = job.first[j]!; k <= job.last[j]!; k++) {
-      const found = visit(j, k, job.disk[j]! + k - job.first[j]!);
+    for (let k = job.first[j]; k <= job.last[j]; k++) {
+      const found = visit(j, k, job.disk[j] + k - job.first[j]);
       if (found) return found;
     }
   }
@@ -69,8 +69,8 @@ function readArrives(step: Step): Fault | undefined {
 
 function bufferKept(step: Step): Fault | undefined {
   const c = completion(step);
-  if (!c || !c.job.write || !(c.job.keep || c.failed)) return undefined;
-  if (c.before.w[c.before.at.frontCause + c.job.r]! & CAUSE.restart) return undefined;
+  if (!c?.job.write || !(c.job.keep || c.failed)) return undefined;
+  if (c.before.w[c.before.at.frontCause + c.job.r] & CAUSE.restart) return undefined;
   return sectorsOf(c.job, (j, k) =>
     differs(
       c,
@@ -85,7 +85,7 @@ function bufferKept(step: Step): Fault | undefined {
 /** What some CPU sees through the buffer's kvaddr is not what it should. A fault is no-oops's. */
 function differs(c: Completion, j: number, k: number, due: Tag, what: string): Fault | undefined {
   const s = c.after;
-  const pfn = c.job.pfn[j]!;
+  const pfn = c.job.pfn[j];
   for (let v = 0; v < s.at.vcpus; v++) {
     const seen = peek(s, c.job.dom, v, pfn, k);
     if (seen === undefined || seen === due) continue;
@@ -104,14 +104,14 @@ function neighboursKept(step: Step): Fault | undefined {
   const { job, after: s } = c;
   for (let j = 0; j < job.segments; j++) {
     if (job.whole[j]) continue;
-    const frame = p2m(s, job.dom, job.pfn[j]!);
+    const frame = p2m(s, job.dom, job.pfn[j]);
     for (let k = 0; k < SECTORS; k++) {
       const due = s.w[s.at.neighbours + (job.seg0 + j) * SECTORS + k] as Tag;
       if (isCovered(job, j, k) || sector(s, frame, k) === due) continue;
-      const page = pfnName(s.at, job.dom, job.pfn[j]!);
+      const page = pfnName(s.at, job.dom, job.pfn[j]);
       return fault(
         `Sector ${k} of ${page} is not ${requestName(job.r)}'s, but it holds ${contentName(s.at, sector(s, frame, k))} now.`,
-        { dom: job.dom, pfn: job.pfn[j]!, request: job.r },
+        { dom: job.dom, pfn: job.pfn[j], request: job.r },
       );
     }
   }

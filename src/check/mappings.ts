@@ -26,7 +26,7 @@ function isPinned(s: State, mfn: Mfn): boolean {
   for (let d = 1; d <= s.at.guests; d++) {
     for (let g = 1; g <= s.at.grefs; g++) {
       const i = grantIndex(s, d as Domid, g as never);
-      if (s.w[s.at.grantPin + i]! > 0 && s.w[s.at.grantLatched + i] === mfn) return true;
+      if (s.w[s.at.grantPin + i] > 0 && s.w[s.at.grantLatched + i] === mfn) return true;
     }
   }
   return false;
@@ -106,9 +106,9 @@ function uses(s: State, a: Action): readonly { d: Domid; pfn: Pfn; as: string }[
   const x = xOf(a);
   switch (opIdOf(a)) {
     case OP.grant:
-      return [{ d: job!.dom, pfn: job!.pfn[x]!, as: 'granted' }];
+      return [{ d: job!.dom, pfn: job!.pfn[x], as: 'granted' }];
     case OP.fixKvaddr:
-      return [{ d: job!.dom, pfn: job!.pfn[x]!, as: 'mapped' }];
+      return [{ d: job!.dom, pfn: job!.pfn[x], as: 'mapped' }];
     case OP.backKvaddr:
       return [{ d: 0, pfn: poolPfn(s, job!, x), as: 'mapped' }];
     case OP.submit:

@@ -19,8 +19,8 @@ function oneOwner({ after: s }: Step): Fault | undefined {
   const owned = [0, 0, 0, 0];
   const wrong = forEachFrame(s, (mfn) => {
     const d = owner(s, mfn);
-    owned[d]!++;
-    const listed = s.w[s.at.listed + mfn]!;
+    owned[d]++;
+    const listed = s.w[s.at.listed + mfn];
     if (listed === (d === FREE ? 0 : 1 << d)) return undefined;
     return fault(`${frameOf(s, mfn)} is ${domName(s.at, d)}'s, but its page_list says otherwise.`, {
       mfn,
@@ -47,19 +47,19 @@ const counted = new Uint16Array(4096);
 function countReferences(s: State): void {
   counted.fill(0, 0, s.at.frames + 1);
   const { w, at } = s;
-  for (let i = 0; i < at.places; i++) counted[w[at.pte + i]!]!++;
+  for (let i = 0; i < at.places; i++) counted[w[at.pte + i]]++;
   const grants = at.guests * (at.grefs + 1);
   for (let g = 0; g < grants; g++) {
-    const pins = w[at.grantPin + g]!;
+    const pins = w[at.grantPin + g];
     // A grant map is a PTE as well as a pin: the PTE is counted already.
-    if (pins > 0) counted[w[at.grantLatched + g]!]! += pins;
+    if (pins > 0) counted[w[at.grantLatched + g]] += pins;
   }
   if (at.config.mechanism === 'map') discountMappedGrants(s);
 }
 
 /** Xen takes one reference for a grant map, not one for its PTE and one for its pin. */
 function discountMappedGrants(s: State): void {
-  for (let p = 1; p <= s.at.config.pool; p++) counted[s.w[s.at.pte + p]!]!--;
+  for (let p = 1; p <= s.at.config.pool; p++) counted[s.w[s.at.pte + p]]--;
 }
 
 function refsConsistent({ after: s }: Step): Fault | undefined {
@@ -67,7 +67,7 @@ function refsConsistent({ after: s }: Step): Fault | undefined {
   return forEachFrame(s, (mfn) => {
     const free = owner(s, mfn) === FREE;
     const pageTable = s.w[s.at.type + mfn] === TYPE.pageTable ? 1 : 0;
-    const expected = free ? 0 : 1 + counted[mfn]! + pageTable;
+    const expected = free ? 0 : 1 + counted[mfn] + pageTable;
     if (refs(s, mfn) === expected) return undefined;
     return fault(
       `${frameOf(s, mfn)} has count ${refs(s, mfn)}, but ${expected} references to it exist.`,
@@ -82,9 +82,9 @@ function noLostFrame({ after: s }: Step): Fault | undefined {
   if (!atRest(s)) return undefined;
   named.fill(0, 0, s.at.frames + 1);
   for (let d = 0; d < s.at.domains; d++) {
-    for (let p = 1; p <= s.at.pfns[d]!; p++) {
+    for (let p = 1; p <= s.at.pfns[d]; p++) {
       const mfn = p2m(s, d as Domid, p as Pfn);
-      if (owner(s, mfn) === d) named[mfn]!++;
+      if (owner(s, mfn) === d) named[mfn]++;
     }
   }
   return forEachFrame(s, (mfn: Mfn) => {

@@ -21,7 +21,7 @@ function noOops({ after: s }: Step): Fault | undefined {
 function answeredOnce({ before, action, after: s }: Step): Fault | undefined {
   if (!before || action === undefined || opIdOf(action) !== OP.pullResponse) return undefined;
   for (const job of s.at.jobs) {
-    const twice = s.w[s.at.frontAnswers + job.r]! > 1;
+    const twice = s.w[s.at.frontAnswers + job.r] > 1;
     const over = s.w[s.at.frontVerdict + job.r] === VERDICT.again;
     if (twice || over)
       return fault(`Request ${requestName(job.r)} was answered more than once.`, {

@@ -107,7 +107,7 @@ class Search {
     if (!fresh) return;
     this.parents.push(from);
     this.actions.push(action);
-    this.depths.push(this.depths[from]! + 1);
+    this.depths.push(this.depths[from] + 1);
     for (const invariant of STATE_INVARIANTS) {
       const sentence = invariant.of(taken)?.sentence;
       if (sentence !== undefined) this.dead.add(id);
@@ -129,7 +129,7 @@ class Search {
 
   private pathTo(id: number): Action[] {
     const path: Action[] = [];
-    for (let at = id; at > 0; at = this.parents[at]!) path.push(this.actions[at]!);
+    for (let at = id; at > 0; at = this.parents[at]) path.push(this.actions[at]);
     return path.reverse();
   }
 }

@@ -22,7 +22,7 @@ export class StateSet {
     const hash = hashOf(w, this.words);
     const mask = this.table.length - 1;
     let slot = hash & mask;
-    for (let id = this.table[slot]!; id !== -1; id = this.table[slot]!) {
+    for (let id = this.table[slot]; id !== -1; id = this.table[slot]) {
       if (this.hashes[id] === hash && this.equals(id, w)) return { id, fresh: false };
       slot = (slot + 1) & mask;
     }
@@ -32,13 +32,13 @@ export class StateSet {
   /** Copies state `id` into `out`. */
   read(id: number, out: Words): void {
     const at = (id % CHUNK_STATES) * this.words;
-    const chunk = this.chunks[Math.floor(id / CHUNK_STATES)]!;
-    for (let i = 0; i < this.words; i++) out[i] = chunk[at + i]!;
+    const chunk = this.chunks[Math.floor(id / CHUNK_STATES)];
+    for (let i = 0; i < this.words; i++) out[i] = chunk[at + i];
   }
 
   private equals(id: number, w: Words): boolean {
     const at = (id % CHUNK_STATES) * this.words;
-    const chunk = this.chunks[Math.floor(id / CHUNK_STATES)]!;
+    const chunk = this.chunks[Math.floor(id / CHUNK_STATES)];
     for (let i = 0; i < this.words; i++) if (chunk[at + i] !== w[i]) return false;
     return true;
   }
@@ -61,7 +61,7 @@ export class StateSet {
     const table = new Int32Array(this.table.length * 2).fill(-1);
     const mask = table.length - 1;
     for (let id = 0; id < this.size; id++) {
-      let slot = this.hashes[id]! & mask;
+      let slot = this.hashes[id] & mask;
       while (table[slot] !== -1) slot = (slot + 1) & mask;
       table[slot] = id;
     }
@@ -78,7 +78,7 @@ function grown(array: Int32Array): Int32Array<ArrayBuffer> {
 /** FNV-1a over the words, with a last mix so that the low bits are good. */
 export function hashOf(w: Words, words: number): number {
   let h = 0x811c9dc5;
-  for (let i = 0; i < words; i++) h = Math.imul(h ^ w[i]!, 0x01000193);
+  for (let i = 0; i < words; i++) h = Math.imul(h ^ w[i], 0x01000193);
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
   return h ^ (h >>> 13);

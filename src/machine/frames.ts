@@ -5,9 +5,9 @@ import { SECTORS } from './shape';
 /** Types as in asm-x86/mm.h, as far as the model needs them; exclusive while references last. */
 export const TYPE = { none: 0, writable: 1, pageTable: 2 } as const;
 
-export const refs = (m: Machine, mfn: Mfn): number => m.w[m.at.count + mfn]!;
+export const refs = (m: Machine, mfn: Mfn): number => m.w[m.at.count + mfn];
 
-export const frameType = (m: Machine, mfn: Mfn): number => m.w[m.at.type + mfn]!;
+export const frameType = (m: Machine, mfn: Mfn): number => m.w[m.at.type + mfn];
 
 export const sector = (m: Machine, mfn: Mfn, s: number): Tag =>
   m.w[m.at.content + mfn * SECTORS + s] as Tag;
@@ -24,11 +24,11 @@ export function fillFrame(m: Machine, mfn: Mfn, tag: Tag): void {
 export const soleReference = (m: Machine, mfn: Mfn): boolean => refs(m, mfn) === 1;
 
 export function getRef(m: Machine, mfn: Mfn): void {
-  m.w[m.at.count + mfn]!++;
+  m.w[m.at.count + mfn]++;
 }
 
 export function putRef(m: Machine, mfn: Mfn): void {
-  m.w[m.at.count + mfn]!--;
+  m.w[m.at.count + mfn]--;
   if (refs(m, mfn) === 1 && frameType(m, mfn) === TYPE.writable) m.w[m.at.type + mfn] = TYPE.none;
 }
 
@@ -43,7 +43,7 @@ export function assign(m: Machine, mfn: Mfn, d: Domid): void {
 /** Moves a frame from one page_list to another and changes its owner with it; counts stay. */
 export function reassign(m: Machine, mfn: Mfn, from: Domid, to: Domid): void {
   m.w[m.at.owner + mfn] = to;
-  m.w[m.at.listed + mfn] = (m.w[m.at.listed + mfn]! & ~(1 << from)) | (1 << to);
+  m.w[m.at.listed + mfn] = (m.w[m.at.listed + mfn] & ~(1 << from)) | (1 << to);
   m.w[m.at.type + mfn] = TYPE.none;
 }
 

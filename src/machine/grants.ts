@@ -15,16 +15,16 @@ export const GTF = {
 } as const;
 
 export const grantFlags = (m: Machine, d: Domid, gref: Gref): number =>
-  m.w[m.at.grantFlags + grantIndex(m, d, gref)]!;
+  m.w[m.at.grantFlags + grantIndex(m, d, gref)];
 
 export const grantFrame = (m: Machine, d: Domid, gref: Gref): Mfn =>
   m.w[m.at.grantFrame + grantIndex(m, d, gref)] as Mfn;
 
 export const grantDomid = (m: Machine, d: Domid, gref: Gref): number =>
-  m.w[m.at.grantDomid + grantIndex(m, d, gref)]!;
+  m.w[m.at.grantDomid + grantIndex(m, d, gref)];
 
 export const grantPin = (m: Machine, d: Domid, gref: Gref): number =>
-  m.w[m.at.grantPin + grantIndex(m, d, gref)]!;
+  m.w[m.at.grantPin + grantIndex(m, d, gref)];
 
 /** The frame that the entry named when it was first pinned or swapped; Xen's own note of it. */
 export const grantLatched = (m: Machine, d: Domid, gref: Gref): Mfn =>

@@ -22,7 +22,7 @@ export function blankWords(wide: boolean, length: number): Words {
 export const blankMeters = (): Uint32Array => new Uint32Array(METERS.length);
 
 export function count(m: Machine, meter: Meter, by = 1): void {
-  m.meters[METER[meter]]! += by;
+  m.meters[METER[meter]] += by;
 }
 
 /** Notes what Xen answered. `check` is the number of the check that refused (xen-facts 2.6), else 0. */
@@ -40,13 +40,13 @@ export interface LastCall {
 
 export function lastCall(m: Machine): LastCall {
   return {
-    call: CALLS[m.meters[METER.lastCall]!] ?? 'none',
-    status: -m.meters[METER.lastStatus]! | 0,
-    check: m.meters[METER.lastCheck]!,
+    call: CALLS[m.meters[METER.lastCall]] ?? 'none',
+    status: -m.meters[METER.lastStatus] | 0,
+    check: m.meters[METER.lastCheck],
   };
 }
 
-export const place = (m: Machine, d: Domid, pfn: Pfn): number => m.at.placeBase[d]! + pfn;
+export const place = (m: Machine, d: Domid, pfn: Pfn): number => m.at.placeBase[d] + pfn;
 
 export const p2m = (m: Machine, d: Domid, pfn: Pfn): Mfn => m.w[m.at.p2m + place(m, d, pfn)] as Mfn;
 
@@ -55,7 +55,7 @@ export const pte = (m: Machine, d: Domid, pfn: Pfn): Mfn => m.w[m.at.pte + place
 export const tlb = (m: Machine, d: Domid, vcpu: number, pfn: Pfn): Mfn =>
   m.w[m.at.tlb + vcpu * m.at.places + place(m, d, pfn)] as Mfn;
 
-export const owner = (m: Machine, mfn: Mfn): number => m.w[m.at.owner + mfn]!;
+export const owner = (m: Machine, mfn: Mfn): number => m.w[m.at.owner + mfn];
 
 export const m2p = (m: Machine, mfn: Mfn): Pfn => m.w[m.at.m2p + mfn] as Pfn;
 
@@ -68,15 +68,14 @@ export const grantIndex = (m: Machine, d: Domid, gref: Gref): number =>
 /** Marks of a place. The in-flight mark is blkfront's; the rest is what the stage shows of it. */
 export const MARK = { inFlight: 1, foreign: 2, window: 4, overdue: 8 } as const;
 
-export const marks = (m: Machine, d: Domid, pfn: Pfn): number =>
-  m.w[m.at.marks + place(m, d, pfn)]!;
+export const marks = (m: Machine, d: Domid, pfn: Pfn): number => m.w[m.at.marks + place(m, d, pfn)];
 
 export function setMark(m: Machine, d: Domid, pfn: Pfn, bit: number): void {
-  m.w[m.at.marks + place(m, d, pfn)]! |= bit;
+  m.w[m.at.marks + place(m, d, pfn)] |= bit;
 }
 
 export function clearMark(m: Machine, d: Domid, pfn: Pfn, bit: number): void {
-  m.w[m.at.marks + place(m, d, pfn)]! &= ~bit;
+  m.w[m.at.marks + place(m, d, pfn)] &= ~bit;
 }
 
 export function setP2m(m: Machine, d: Domid, pfn: Pfn, mfn: Mfn): void {

@@ -29,8 +29,8 @@ export function gnttabMap(m: Machine, op: MapOp): GnttabStatus {
     m.w[m.at.grantLatched + i] = grantFrame(m, op.domid, op.gref);
   }
   const frame = grantLatched(m, op.domid, op.gref);
-  m.w[m.at.grantPin + i]!++;
-  m.w[m.at.grantFlags + i]! |= GTF.reading | (op.readonly ? 0 : GTF.writing);
+  m.w[m.at.grantPin + i]++;
+  m.w[m.at.grantFlags + i] |= GTF.reading | (op.readonly ? 0 : GTF.writing);
   getRef(m, frame);
   m.w[m.at.pte + place(m, op.caller, op.pfn)] = frame;
   count(m, 'pteWrites');
@@ -68,8 +68,8 @@ export function gnttabUnmap(m: Machine, caller: Domid, pfn: Pfn): GnttabStatus {
 export function gnttabUnpin(m: Machine, domid: Domid, gref: Gref): void {
   const i = grantIndex(m, domid, gref);
   putRef(m, grantLatched(m, domid, gref));
-  m.w[m.at.grantPin + i]!--;
+  m.w[m.at.grantPin + i]--;
   if (grantPin(m, domid, gref) > 0) return;
-  m.w[m.at.grantFlags + i]! &= ~(GTF.reading | GTF.writing);
+  m.w[m.at.grantFlags + i] &= ~(GTF.reading | GTF.writing);
   m.w[m.at.grantLatched + i] = 0;
 }

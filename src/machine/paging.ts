@@ -34,15 +34,15 @@ export function setPte(m: Machine, d: Domid, pfn: Pfn, mfn: Mfn): void {
 
 /** True where the vCPU may hold a translation: it is in its domain's dirty mask. */
 export function isDirty(m: Machine, d: Domid, vcpu: number): boolean {
-  const base = m.at.tlb + vcpu * m.at.places + m.at.placeBase[d]!;
-  const last = m.at.pfns[d]!;
+  const base = m.at.tlb + vcpu * m.at.places + m.at.placeBase[d];
+  const last = m.at.pfns[d];
   for (let p = 1; p <= last; p++) if (m.w[base + p] !== 0) return true;
   return false;
 }
 
 function dropTlb(m: Machine, d: Domid, vcpu: number): void {
-  const base = m.at.tlb + vcpu * m.at.places + m.at.placeBase[d]!;
-  const last = m.at.pfns[d]!;
+  const base = m.at.tlb + vcpu * m.at.places + m.at.placeBase[d];
+  const last = m.at.pfns[d];
   for (let p = 1; p <= last; p++) m.w[base + p] = 0;
 }
 

@@ -23,14 +23,14 @@ const word = (m: Machine, d: Domid, index: RingIndex): number =>
 
 /** A ring index as ring.h has it: free running, unsigned 32 bits. */
 export const index = (m: Machine, d: Domid, which: RingIndex): number =>
-  (m.at.ringStart + m.w[word(m, d, which)]!) >>> 0;
+  (m.at.ringStart + m.w[word(m, d, which)]) >>> 0;
 
 export function setIndex(m: Machine, d: Domid, which: RingIndex, value: number): void {
   m.w[word(m, d, which)] = (value - m.at.ringStart) >>> 0;
 }
 
 export function bump(m: Machine, d: Domid, which: RingIndex): void {
-  m.w[word(m, d, which)]!++;
+  m.w[word(m, d, which)]++;
 }
 
 /** RING_PUSH_x_AND_CHECK_NOTIFY: true where the other end asked to be woken within (old, next]. */
@@ -70,7 +70,7 @@ export function putRequest(m: Machine, d: Domid, id: number): void {
  */
 export function takeRequest(m: Machine, d: Domid): number {
   const slot = slotAt(m, d, index(m, d, 'reqCons'));
-  const id = m.w[slot] === SLOT.request ? m.w[slot + 1]! : 0;
+  const id = m.w[slot] === SLOT.request ? m.w[slot + 1] : 0;
   clearSlot(m, slot);
   bump(m, d, 'reqCons');
   return id;
@@ -103,9 +103,9 @@ export function readResponse(m: Machine, d: Domid, idx: number): Response {
   const mfns: Mfn[] = [];
   for (let j = 0; j < m.at.slotMfns; j++) mfns.push(m.w[slot + 5 + j] as Mfn);
   return {
-    id: m.w[slot + 1]!,
-    status: m.w[slot + 2]!,
-    swapped: m.w[slot + 3]! | (m.w[slot + 4]! << 8),
+    id: m.w[slot + 1],
+    status: m.w[slot + 2],
+    swapped: m.w[slot + 3] | (m.w[slot + 4] << 8),
     mfns,
   };
 }

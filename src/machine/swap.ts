@@ -102,7 +102,7 @@ function exchange(m: Machine, op: SwapOp, m2pByXen: boolean, back: boolean): voi
 /** The pfn that named a frame until now has lost it: its window opens. */
 function openWindow(m: Machine, d: Domid, mfn: Mfn): void {
   const pfn = m2p(m, mfn);
-  if (pfn !== 0 && pfn <= m.at.pfns[d]! && p2m(m, d, pfn) === mfn) {
+  if (pfn !== 0 && pfn <= m.at.pfns[d] && p2m(m, d, pfn) === mfn) {
     setMark(m, d, pfn, MARK.window);
   }
 }

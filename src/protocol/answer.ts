@@ -41,8 +41,8 @@ function nextJob(s: State, a: Action): Job | undefined {
   const d = domOf(a);
   const slot = slotAt(s, d, index(s, d, 'reqCons'));
   if (s.w[slot] !== SLOT.request) return undefined;
-  const shadow = s.at.shadow + (d - 1) * (s.at.ids + 1) + s.w[slot + 1]!;
-  return s.at.jobs[s.w[shadow]! - 1];
+  const shadow = s.at.shadow + (d - 1) * (s.at.ids + 1) + s.w[slot + 1];
+  return s.at.jobs[s.w[shadow] - 1];
 }
 
 /** Copies one request off the ring; an invalid one is answered with an error (choose says so). */
@@ -64,7 +64,7 @@ function truth(s: State, job: Job): Response {
     if (s.at.slotMfns > 0) mfns.push(s.w[s.at.segGiven + job.seg0 + j] as Mfn);
   }
   return {
-    id: s.w[s.at.backId + job.r]!,
+    id: s.w[s.at.backId + job.r],
     status: hasError(s, job) ? 1 : 0,
     swapped: s.at.config.mechanism === 'map' ? 0 : swapped,
     mfns,

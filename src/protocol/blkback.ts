@@ -28,7 +28,7 @@ export function failRequest(s: State, job: Job): void {
   s.w[s.at.backStatus + job.r] = 1;
 }
 
-export const grefAt = (s: State, job: Job, j: number) => grefOf(s.at, s.w[s.at.backId + job.r]!, j);
+export const grefAt = (s: State, job: Job, j: number) => grefOf(s.at, s.w[s.at.backId + job.r], j);
 
 /** Counts one hypercall for the first op of a batch. */
 function inBatch(s: State, j: number, takesPart: (k: number) => boolean): void {
@@ -133,7 +133,7 @@ function fixKvaddr(s: State, a: Action): void {
 export const ioPfn = (s: State, job: Job, j: number): Pfn => {
   if (s.at.config.mechanism === 'map') return poolPfn(s, job, j);
   const throughPool = job.write ? isAway(s, job, j) : isPlanned(s, job, j);
-  return throughPool ? poolPfn(s, job, j) : job.bounce[j]!;
+  return throughPool ? poolPfn(s, job, j) : job.bounce[j];
 };
 
 /** Takes DMA addresses from p2m; mapped for I/O, the data path goes through the kvaddr too. */
@@ -193,8 +193,8 @@ const copyOf = (s: State, job: Job, j: number, own: Mfn, into: 'grant' | 'own') 
     own,
     domid: job.dom,
     gref: grefAt(s, job, j),
-    first: job.first[j]!,
-    last: job.last[j]!,
+    first: job.first[j],
+    last: job.last[j],
     into,
   }) as const;
 
@@ -203,7 +203,7 @@ function copyIn(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   inBatch(s, j, (k) => !isAway(s, job, k));
-  const status = gnttabCopy(s, copyOf(s, job, j, p2m(s, 0, job.bounce[j]!), 'own'));
+  const status = gnttabCopy(s, copyOf(s, job, j, p2m(s, 0, job.bounce[j]), 'own'));
   if (status !== 0) failRequest(s, job);
   advanceBack(s, job, OP.copyIn, j);
 }

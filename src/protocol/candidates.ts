@@ -23,7 +23,7 @@ export function candidates(s: State, visit: Visit): void {
     blkfront(s, job, visit);
     blkback(s, job, visit);
   }
-  if (s.w[s.at.faultsLeft]! > 0) environment(s, visit);
+  if (s.w[s.at.faultsLeft] > 0) environment(s, visit);
   if (s.at.config.guardsOff.length > 0) misbehaviours(s, visit);
 }
 
@@ -67,13 +67,13 @@ function blkfront(s: State, job: Job, visit: Visit): void {
   const pc = frontPc(s, job.r);
   if (pc === FRONT.idle) visit(act(firstOp(s, job), 0, job.r, 0));
   else if (pc === FRONT.lost) visit(act(OP.recover, 0, job.r, 0));
-  else if (pc < FRONT.inFlight) visit(act(pc, 0, job.r, s.w[s.at.frontSeg + job.r]!));
+  else if (pc < FRONT.inFlight) visit(act(pc, 0, job.r, s.w[s.at.frontSeg + job.r]));
 }
 
 function blkback(s: State, job: Job, visit: Visit): void {
   const pc = backPc(s, job.r);
   if (pc === 0) return;
-  visit(act(pc, 0, job.r, s.w[s.at.backSeg + job.r]!));
+  visit(act(pc, 0, job.r, s.w[s.at.backSeg + job.r]));
   for (let j = 0; j < job.segments; j++) {
     if (s.w[s.at.segDma + job.seg0 + j] !== 0) visit(act(OP.dma, 0, job.r, j));
   }
@@ -107,7 +107,7 @@ const ENVIRONMENT: Record<(typeof FAULTS)[number], (s: State, visit: Visit) => v
   restart: (_, visit) => visit(act(OP.restart, 0, 0, 0)),
   toolstack: (s, visit) => {
     for (let d = 1; d <= s.at.guests; d++) {
-      for (let p = 1; p <= s.at.pfns[d]!; p++) visit(act(OP.toolstackRead, d, 0, p));
+      for (let p = 1; p <= s.at.pfns[d]; p++) visit(act(OP.toolstackRead, d, 0, p));
     }
   },
   'lie-mfn': (s, visit) => {

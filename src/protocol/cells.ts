@@ -41,8 +41,8 @@ export function subjectOf(at: World, word: number): Subject {
 
 function placeOf(at: World, place: number): { dom: Domid; pfn: Pfn } {
   let d = at.domains - 1;
-  while (at.placeBase[d]! > place) d--;
-  return { dom: d as Domid, pfn: (place - at.placeBase[d]!) as Pfn };
+  while (at.placeBase[d] > place) d--;
+  return { dom: d as Domid, pfn: (place - at.placeBase[d]) as Pfn };
 }
 
 export interface Touched {

@@ -19,9 +19,9 @@ function dma(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   const frame = s.w[s.at.segDma + job.seg0 + j] as Mfn;
-  for (let k = job.first[j]!; k <= job.last[j]!; k++) {
-    const at = job.disk[j]! + k - job.first[j]!;
-    if (job.write) s.w[s.at.diskWord[at]!] = sector(s, frame, k) as Tag;
+  for (let k = job.first[j]; k <= job.last[j]; k++) {
+    const at = job.disk[j] + k - job.first[j];
+    if (job.write) s.w[s.at.diskWord[at]] = sector(s, frame, k) as Tag;
     else setSector(s, frame, k, diskTag(s, at));
   }
   s.w[s.at.segDma + job.seg0 + j] = 0;

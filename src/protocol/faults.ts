@@ -47,7 +47,7 @@ function swapRefused(s: State, a: Action): void {
 function grefOfSegment(s: State, a: Action) {
   const job = jobOf(s, a);
   if (!job || xOf(a) >= job.segments) return undefined;
-  const id = s.w[s.at.frontId + job.r]!;
+  const id = s.w[s.at.frontId + job.r];
   return id === 0 ? undefined : grefOf(s.at, id, xOf(a));
 }
 
@@ -73,7 +73,7 @@ function pageTableReady(s: State, a: Action): Refusal {
   const job = jobOf(s, a);
   if (!job) return REFUSAL.malformed;
   if (frontPc(s, job.r) !== OP.grant || s.w[s.at.frontSeg + job.r] !== xOf(a)) return REFUSAL.order;
-  const frame = p2m(s, job.dom, job.pfn[xOf(a)]!);
+  const frame = p2m(s, job.dom, job.pfn[xOf(a)]);
   const plain = owner(s, frame) === job.dom && soleReference(s, frame);
   return plain ? REFUSAL.none : REFUSAL.impossible;
 }
@@ -81,7 +81,7 @@ function pageTableReady(s: State, a: Action): Refusal {
 /** domU makes the page one of its page tables, pinned, and grants it all the same. */
 function pageTablePage(s: State, a: Action): void {
   const job = jobOf(s, a)!;
-  const frame = p2m(s, job.dom, job.pfn[xOf(a)]!);
+  const frame = p2m(s, job.dom, job.pfn[xOf(a)]);
   getRef(s, frame);
   s.w[s.at.type + frame] = TYPE.pageTable;
   addCause(s, job.r, CAUSE.bad);
@@ -101,9 +101,9 @@ function destroyReady(s: State, a: Action): Refusal {
 function destroy(s: State, a: Action): void {
   const d = domOf(a);
   s.w[s.at.dying + d] = 1;
-  for (let p = 1; p <= s.at.pfns[d]!; p++) {
+  for (let p = 1; p <= s.at.pfns[d]; p++) {
     if (pte(s, d, p as Pfn)) setPte(s, d, p as Pfn, NO_MFN);
-    const at = s.at.placeBase[d]! + p;
+    const at = s.at.placeBase[d] + p;
     s.w[s.at.p2m + at] = 0;
     s.w[s.at.marks + at] = 0;
     for (let v = 0; v < s.at.vcpus; v++) s.w[s.at.tlb + v * s.at.places + at] = 0;
@@ -122,7 +122,7 @@ function freeUnpinned(s: State, d: Domid, mfn: Mfn): void {
   const pageTable = s.w[s.at.type + mfn] === TYPE.pageTable ? 1 : 0;
   if (refs(s, mfn) - pageTable > 1) return;
   release(s, mfn, ZERO);
-  s.w[s.at.totPages + d]!--;
+  s.w[s.at.totPages + d]--;
 }
 
 /** A new ring, nobody awake, nothing pending. */
@@ -192,7 +192,7 @@ function releasePage(s: State, job: Job, j: number, pfn: Pfn): void {
 
 function toolstackReady(s: State, a: Action): Refusal {
   const d = domOf(a);
-  if (d < 1 || d > s.at.guests || xOf(a) < 1 || xOf(a) > s.at.pfns[d]!) return REFUSAL.malformed;
+  if (d < 1 || d > s.at.guests || xOf(a) < 1 || xOf(a) > s.at.pfns[d]) return REFUSAL.malformed;
   return s.w[s.at.dying + d] ? REFUSAL.gone : REFUSAL.none;
 }
 

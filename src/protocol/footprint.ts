@@ -52,9 +52,9 @@ export function cellAt(at: World, word: number): Cell {
   let [low, high] = [0, fields.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (fields[middle]!.start <= word) low = middle;
+    if (fields[middle].start <= word) low = middle;
     else high = middle - 1;
   }
-  const field = fields[low]!;
+  const field = fields[low];
   return { table: field.name, index: word - field.start };
 }

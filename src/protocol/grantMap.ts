@@ -65,10 +65,10 @@ export function unpin(s: State, job: Job, j: number): void {
   const gref = grefAt(s, job, j);
   const frame = grantLatched(s, job.dom, gref);
   gnttabUnpin(s, job.dom, gref);
-  s.w[s.at.segState + job.seg0 + j]! &= ~SEG.pinned;
+  s.w[s.at.segState + job.seg0 + j] &= ~SEG.pinned;
   if (!isDying(s, job.dom) || refs(s, frame) > 1) return;
   release(s, frame, ZERO);
-  s.w[s.at.totPages + job.dom]!--;
+  s.w[s.at.totPages + job.dom]--;
 }
 
 const op = (

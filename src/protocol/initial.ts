@@ -16,7 +16,7 @@ export function initial(at: World): State {
   const { config } = at;
   const raw = config.start === 'connecting' && config.mechanism === 'swap';
   for (let d = 0; d < at.domains; d++) {
-    for (let p = 1; p <= at.pfns[d]!; p++) place(s, d as Domid, p as Pfn, raw);
+    for (let p = 1; p <= at.pfns[d]; p++) place(s, d as Domid, p as Pfn, raw);
   }
   for (let d = 1; d <= at.guests; d++) {
     initRing(s, d as Domid);
@@ -25,7 +25,7 @@ export function initial(at: World): State {
   if (raw) for (let p = 1; p <= config.pool; p++) s.w[at.poolState + p] = POOL.raw;
   for (const job of at.jobs) {
     if (!job.write) continue;
-    for (let k = job.disk[0]!; k < diskEnd(job); k++) s.w[at.diskWord[k]!] = at.tags.disk(k);
+    for (let k = job.disk[0]; k < diskEnd(job); k++) s.w[at.diskWord[k]] = at.tags.disk(k);
   }
   s.w[at.faultsLeft] = config.budget;
   return s;
@@ -36,8 +36,8 @@ function place(s: State, d: Domid, pfn: Pfn, raw: boolean): void {
   const mfn = initialFrame(at.config, d, pfn);
   if ((mfn as number) === 0) return;
   assign(s, mfn, d);
-  s.w[at.totPages + d]!++;
-  s.w[at.p2m + at.placeBase[d]! + pfn] = mfn;
+  s.w[at.totPages + d]++;
+  s.w[at.p2m + at.placeBase[d] + pfn] = mfn;
   setM2p(s, mfn, pfn);
   fillFrame(s, mfn, contentOf(s, d, pfn));
   if (d !== 0 || (raw && pfn <= at.config.pool)) mapped(s, d, pfn, mfn);
@@ -47,7 +47,7 @@ const contentOf = (s: State, d: Domid, pfn: Pfn): Tag =>
   d === 0 ? DOM0_BYTES : s.at.tags.own(d, pfn);
 
 function mapped(s: State, d: Domid, pfn: Pfn, mfn: Mfn): void {
-  const at = s.at.placeBase[d]! + pfn;
+  const at = s.at.placeBase[d] + pfn;
   s.w[s.at.pte + at] = mfn;
   getRef(s, mfn);
   s.w[s.at.type + mfn] = TYPE.writable;

@@ -79,14 +79,14 @@ function rewriteReady(s: State, a: Action): Refusal {
   if (pfn < 1 || pfn > s.at.config.buffers) return REFUSAL.malformed;
   if (pfn === job.pfn[rewriteSegment(a)]) return REFUSAL.impossible;
   if (!isActive(s, job.r) || isDead(s, job.dom)) return REFUSAL.gone;
-  const flags = grantFlags(s, job.dom, grefOf(s.at, s.w[s.at.frontId + job.r]!, rewriteSegment(a)));
+  const flags = grantFlags(s, job.dom, grefOf(s.at, s.w[s.at.frontId + job.r], rewriteSegment(a)));
   return flags & GTF.permitAccess ? REFUSAL.none : REFUSAL.impossible;
 }
 
 /** domU points an entry that is in use at another of its frames. */
 function rewrite(s: State, a: Action): void {
   const job = jobOf(s, a)!;
-  const gref = grefOf(s.at, s.w[s.at.frontId + job.r]!, rewriteSegment(a));
+  const gref = grefOf(s.at, s.w[s.at.frontId + job.r], rewriteSegment(a));
   touchPfn(s, job.dom, rewritePfn(a));
   s.w[s.at.grantFrame + grantIndex(s, job.dom, gref)] = p2m(s, job.dom, rewritePfn(a));
   addCause(s, job.r, CAUSE.bad);

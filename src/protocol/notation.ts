@@ -9,7 +9,7 @@ import {
   touchStores,
   touchVcpu,
 } from './misbehaviour';
-import { ARGUMENTS, type Op } from './op';
+import { ARGUMENTS, type Arguments, type Op } from './op';
 import { OPS, opOf } from './ops';
 
 /**
@@ -22,27 +22,28 @@ import { OPS, opOf } from './ops';
 export function showAction(a: Action): string {
   const op = opOf(a);
   if (!op) return '?';
-  const parts = ARGUMENTS[op.per].map((argument) => {
-    switch (argument) {
-      case 'dom':
-        return `d${domOf(a)}`;
-      case 'req':
-        return `r${reqOf(a)}`;
-      case 'segment':
-        return `s${xOf(a)}`;
-      case 'pfn':
-        return `p${xOf(a)}`;
-      case 'mfn':
-        return `m${xOf(a)}`;
-      case 'id':
-        return `i${xOf(a)}`;
-      case 'access':
-        return `v${touchVcpu(a)} ${touchStores(a) ? 'store' : 'load'}`;
-      case 'rewrite':
-        return `s${rewriteSegment(a)} p${rewritePfn(a)}`;
-    }
-  });
-  return [op.name, ...parts].join(' ');
+  return [op.name, ...ARGUMENTS[op.per].map((argument) => showArgument(argument, a))].join(' ');
+}
+
+function showArgument(argument: (typeof ARGUMENTS)[Arguments][number], a: Action): string {
+  switch (argument) {
+    case 'dom':
+      return `d${domOf(a)}`;
+    case 'req':
+      return `r${reqOf(a)}`;
+    case 'segment':
+      return `s${xOf(a)}`;
+    case 'pfn':
+      return `p${xOf(a)}`;
+    case 'mfn':
+      return `m${xOf(a)}`;
+    case 'id':
+      return `i${xOf(a)}`;
+    case 'access':
+      return `v${touchVcpu(a)} ${touchStores(a) ? 'store' : 'load'}`;
+    case 'rewrite':
+      return `s${rewriteSegment(a)} p${rewritePfn(a)}`;
+  }
 }
 
 const BY_NAME: ReadonlyMap<string, Op> = new Map(OPS.map((op) => [op.name, op]));

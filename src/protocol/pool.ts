@@ -12,7 +12,7 @@ import type { Job, State } from './world';
 /** What a pool page is to blkback. Raw and reserved come before the connection. */
 export const POOL = { idle: 0, held: 1, raw: 2, reserved: 3, zapped: 4, reclaimed: 5 } as const;
 
-export const poolState = (s: State, pfn: Pfn): number => s.w[s.at.poolState + pfn]!;
+export const poolState = (s: State, pfn: Pfn): number => s.w[s.at.poolState + pfn];
 
 /** The pool pages that a guest's requests may take, first and last pfn. */
 function shareOf(s: State, d: Domid): { from: number; to: number } {
@@ -72,8 +72,8 @@ function choose(s: State, a: Action, plainToo: boolean): void {
     s.w[s.at.backStatus + job.r] = 1;
   } else {
     for (const [i, j] of wanted.entries()) {
-      s.w[s.at.poolState + idle[i]!] = POOL.held;
-      s.w[s.at.segPool + job.seg0 + j] = idle[i]!;
+      s.w[s.at.poolState + idle[i]] = POOL.held;
+      s.w[s.at.segPool + job.seg0 + j] = idle[i];
       addSeg(s, job, j, SEG.plan);
     }
   }

@@ -41,10 +41,10 @@ export function following(
   applies: Applies,
 ): Place {
   let b = op === 0 ? 0 : p.blockOf.get(op)!;
-  let k = op === 0 ? -1 : p.blocks[b]!.ops.indexOf(op);
+  let k = op === 0 ? -1 : p.blocks[b].ops.indexOf(op);
   let j = seg;
   while (b < p.blocks.length) {
-    const block = p.blocks[b]!;
+    const block = p.blocks[b];
     k++;
     if (k === block.ops.length) {
       k = 0;
@@ -56,7 +56,7 @@ export function following(
         continue;
       }
     }
-    const next = block.ops[k]!;
+    const next = block.ops[k];
     if (applies(next, j)) return { op: next, seg: j };
   }
   return END;

@@ -57,7 +57,7 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
   }
 }
 
-const verdictOf = (s: State, job: Job): number => s.w[s.at.frontVerdict + job.r]!;
+const verdictOf = (s: State, job: Job): number => s.w[s.at.frontVerdict + job.r];
 
 function advance(s: State, job: Job, op: number, seg: number): void {
   const next = following(RESPONSE, op, seg, job.segments, (o, j) => applies(s, job, o, j));
@@ -87,7 +87,7 @@ function pullReady(s: State, a: Action): Refusal {
 function pull(s: State, a: Action): void {
   const d = domOf(a);
   const response = takeResponse(s, d);
-  const holder = response.id <= s.at.ids ? s.w[shadowWord(s, d, response.id)]! : 0;
+  const holder = response.id <= s.at.ids ? s.w[shadowWord(s, d, response.id)] : 0;
   const r = holder - 1;
   const awaited =
     r >= 0 && frontPc(s, r) === FRONT.inFlight && s.w[s.at.frontId + r] === response.id;
@@ -98,13 +98,13 @@ function pull(s: State, a: Action): void {
 
 /** The response is r's: notes what it claims, and starts to learn. */
 function believe(s: State, d: Domid, r: number, response: Response): void {
-  const job = s.at.jobs[r]!;
+  const job = s.at.jobs[r];
   setGuestWord(s, s.at.response, d, r + 1);
   s.w[s.at.responseBits + (d - 1) * 2] = response.swapped & 0xff;
   s.w[s.at.responseBits + (d - 1) * 2 + 1] = response.swapped >>> 8;
   s.w[s.at.frontVerdict + r] = isActive(s, r) ? VERDICT.answered : VERDICT.again;
   s.w[s.at.frontStatus + r] = response.status;
-  s.w[s.at.frontAnswers + r] = Math.min(2, s.w[s.at.frontAnswers + r]! + 1);
+  s.w[s.at.frontAnswers + r] = Math.min(2, s.w[s.at.frontAnswers + r] + 1);
   for (let j = 0; j < job.segments; j++) s.w[s.at.learned + job.seg0 + j] = response.mfns[j] ?? 0;
   advance(s, job, 0, 0);
 }
@@ -135,7 +135,7 @@ function learn(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   const d = job.dom;
-  const gref = grefOf(s.at, s.w[s.at.frontId + job.r]!, j);
+  const gref = grefOf(s.at, s.w[s.at.frontId + job.r], j);
   const told = s.w[s.at.learned + job.seg0 + j] as Mfn;
   const completed = (grantFlags(s, d, gref) & GTF.completed) !== 0;
   const frame = grantFrame(s, d, gref);
@@ -153,11 +153,11 @@ function learn(s: State, a: Action): void {
 }
 
 const swappedBits = (s: State, d: Domid): number =>
-  s.w[s.at.responseBits + (d - 1) * 2]! | (s.w[s.at.responseBits + (d - 1) * 2 + 1]! << 8);
+  s.w[s.at.responseBits + (d - 1) * 2] | (s.w[s.at.responseBits + (d - 1) * 2 + 1] << 8);
 
 /** A page that was made a page table stays one until now. */
 function unpinPageTable(s: State, job: Job, j: number, completed: boolean): void {
-  const frame = p2m(s, job.dom, job.pfn[j]!);
+  const frame = p2m(s, job.dom, job.pfn[j]);
   if (completed || frameType(s, frame) !== TYPE.pageTable) return;
   s.w[s.at.type + frame] = TYPE.none;
   putRef(s, frame);
@@ -167,20 +167,20 @@ function learnReady(s: State, a: Action): Refusal {
   const refusal = threadReady(s, a, OP.learn);
   if (refusal) return refusal;
   const job = jobOf(s, a)!;
-  const gref = grefOf(s.at, s.w[s.at.frontId + job.r]!, xOf(a));
+  const gref = grefOf(s.at, s.w[s.at.frontId + job.r], xOf(a));
   return grantInUse(s, job.dom, gref) ? REFUSAL.busy : REFUSAL.none;
 }
 
 /** The frame that a segment's pfn has from now on. */
 const newFrame = (s: State, job: Job, j: number): Mfn =>
-  (s.w[s.at.learned + job.seg0 + j] as Mfn) || p2m(s, job.dom, job.pfn[j]!);
+  (s.w[s.at.learned + job.seg0 + j] as Mfn) || p2m(s, job.dom, job.pfn[j]);
 
 function fixM2p(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   if (j === 0) count(s, 'hypercalls');
   count(s, 'multicallEntries');
-  machphysUpdate(s, job.dom, newFrame(s, job, j), job.pfn[j]!);
+  machphysUpdate(s, job.dom, newFrame(s, job, j), job.pfn[j]);
   advance(s, job, OP.fixM2p, j);
 }
 
@@ -188,15 +188,15 @@ function fixM2p(s: State, a: Action): void {
 function fixP2m(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  setP2m(s, job.dom, job.pfn[j]!, newFrame(s, job, j));
-  clearMark(s, job.dom, job.pfn[j]!, MARK.inFlight | MARK.window);
+  setP2m(s, job.dom, job.pfn[j], newFrame(s, job, j));
+  clearMark(s, job.dom, job.pfn[j], MARK.inFlight | MARK.window);
   advance(s, job, OP.fixP2m, j);
 }
 
 function fixKvaddr(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  const pfn = job.pfn[j]!;
+  const pfn = job.pfn[j];
   if (j === 0) count(s, 'hypercalls');
   count(s, 'multicallEntries');
   touchPfn(s, job.dom, pfn);
@@ -214,13 +214,13 @@ function complete(s: State, a: Action): void {
   const r = job.r;
   const failed = hasFailed(s, job);
   for (let j = 0; j < job.segments; j++) {
-    touchPfn(s, job.dom, job.pfn[j]!);
-    if (looksAtBuffer(job, failed)) access(s, job.dom, appVcpu(s), job.pfn[j]!);
+    touchPfn(s, job.dom, job.pfn[j]);
+    if (looksAtBuffer(job, failed)) access(s, job.dom, appVcpu(s), job.pfn[j]);
     s.w[s.at.learned + job.seg0 + j] = 0;
   }
   const again = verdictOf(s, job) === VERDICT.again;
-  if (!again) s.w[s.at.frontRound + r]!++;
-  const over = s.w[s.at.frontRound + r]! >= s.at.config.rounds || isDead(s, job.dom);
+  if (!again) s.w[s.at.frontRound + r]++;
+  const over = s.w[s.at.frontRound + r] >= s.at.config.rounds || isDead(s, job.dom);
   forget(s, job);
   setFront(s, r, over ? FRONT.done : FRONT.idle);
 }
@@ -238,7 +238,7 @@ function forget(s: State, job: Job): void {
   }
   s.w[s.at.frontVerdict + r] = VERDICT.answered;
   if (s.at.guard['id-check']) {
-    s.w[shadowWord(s, d, s.w[s.at.frontId + r]!)] = 0;
+    s.w[shadowWord(s, d, s.w[s.at.frontId + r])] = 0;
     s.w[s.at.frontId + r] = 0;
   }
 }

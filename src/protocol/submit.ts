@@ -103,7 +103,7 @@ const shadowAt = (s: State, job: Job, id: number): number =>
 /** The lowest ring id that no request of the guest holds; 0 if none. */
 function freeId(s: State, job: Job): number {
   for (let id = 1; id <= s.at.ids; id++) {
-    const holder = s.w[shadowAt(s, job, id)]! - 1;
+    const holder = s.w[shadowAt(s, job, id)] - 1;
     if (holder < 0 || !isActive(s, holder)) return id;
   }
   return 0;
@@ -122,7 +122,7 @@ function begin(s: State, job: Job): void {
 
 function noteNeighbours(s: State, job: Job, j: number): void {
   if (job.whole[j]) return;
-  const frame = p2m(s, job.dom, job.pfn[j]!);
+  const frame = p2m(s, job.dom, job.pfn[j]);
   for (let k = 0; k < SECTORS; k++) {
     const inside = isCovered(job, j, k);
     s.w[s.at.neighbours + (job.seg0 + j) * SECTORS + k] = inside ? 0 : sector(s, frame, k);
@@ -131,15 +131,15 @@ function noteNeighbours(s: State, job: Job, j: number): void {
 
 /** True where some segment of the request names sector k of segment j's page. */
 export const isCovered = (job: Job, j: number, k: number): boolean =>
-  job.pfn.some((pfn, i) => pfn === job.pfn[j] && job.first[i]! <= k && k <= job.last[i]!);
+  job.pfn.some((pfn, i) => pfn === job.pfn[j] && job.first[i] <= k && k <= job.last[i]);
 
 function fill(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   begin(s, job);
-  const round = s.w[s.at.frontRound + job.r]!;
+  const round = s.w[s.at.frontRound + job.r];
   for (let j = 0; j < job.segments; j++) {
-    for (let k = job.first[j]!; k <= job.last[j]!; k++) {
-      store(s, job.dom, appVcpu(s), job.pfn[j]!, k, s.at.tags.write(job, round, j, k));
+    for (let k = job.first[j]; k <= job.last[j]; k++) {
+      store(s, job.dom, appVcpu(s), job.pfn[j], k, s.at.tags.write(job, round, j, k));
     }
   }
   advanceSubmit(s, job, OP.fill, 0);
@@ -151,7 +151,7 @@ function zap(s: State, a: Action): void {
   begin(s, job);
   if (j === 0) count(s, 'hypercalls');
   count(s, 'multicallEntries');
-  updateVaMapping(s, job.dom, job.pfn[j]!, NO_MFN);
+  updateVaMapping(s, job.dom, job.pfn[j], NO_MFN);
   advanceSubmit(s, job, OP.zap, j);
 }
 
@@ -166,7 +166,7 @@ function mark(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   begin(s, job);
-  setMark(s, job.dom, job.pfn[j]!, MARK.inFlight);
+  setMark(s, job.dom, job.pfn[j], MARK.inFlight);
   count(s, 'p2mWrites');
   advanceSubmit(s, job, OP.mark, j);
 }
@@ -182,16 +182,16 @@ function grant(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   begin(s, job);
-  touchPfn(s, job.dom, job.pfn[j]!);
-  const id = s.w[s.at.frontId + job.r]!;
-  const frame = p2m(s, job.dom, job.pfn[j]!);
+  touchPfn(s, job.dom, job.pfn[j]);
+  const id = s.w[s.at.frontId + job.r];
+  const frame = p2m(s, job.dom, job.pfn[j]);
   writeGrant(s, job.dom, grefOf(s.at, id, j), frame, grantFlagsFor(s, job, j));
   advanceSubmit(s, job, OP.grant, j);
 }
 
 function put(s: State, a: Action): void {
   const job = jobOf(s, a)!;
-  putRequest(s, job.dom, s.w[s.at.frontId + job.r]!);
+  putRequest(s, job.dom, s.w[s.at.frontId + job.r]);
   advanceSubmit(s, job, OP.put, 0);
 }
 

@@ -60,7 +60,7 @@ export function tagsOf(config: Config, jobs: readonly Job[]): Tags {
     }
     if (tag < write0) return { kind: 'disk', sector: tag - disk0 };
     const i = tag - write0;
-    const at = bySegment[Math.floor(i / SECTORS) % segments]!;
+    const at = bySegment[Math.floor(i / SECTORS) % segments];
     const round = Math.floor(i / (SECTORS * segments));
     return { kind: 'write', request: at.job.r, round, segment: at.j, sector: i % SECTORS };
   };
@@ -75,14 +75,14 @@ export function tagsOf(config: Config, jobs: readonly Job[]): Tags {
     write: (job, round, j, s) =>
       (write0 + ((round * segments + job.seg0 + lastWriter(job, j, s)) * SECTORS + s)) as Tag,
     origin,
-    mayHold: (d, tag) => (holders[tag]! & (1 << d)) !== 0,
+    mayHold: (d, tag) => (holders[tag] & (1 << d)) !== 0,
   };
 }
 
 /** The segment whose bytes stay where several of a write name one sector of one page. */
 function lastWriter(job: Job, j: number, s: number): number {
   for (let k = job.segments - 1; k > j; k--) {
-    if (job.pfn[k] === job.pfn[j] && job.first[k]! <= s && s <= job.last[k]!) return k;
+    if (job.pfn[k] === job.pfn[j] && job.first[k] <= s && s <= job.last[k]) return k;
   }
   return j;
 }
@@ -99,7 +99,7 @@ function holdersOf(jobs: readonly Job[], origin: Origin): number {
     case 'own':
       return 1 | (1 << origin.dom);
     case 'write':
-      return 1 | (1 << jobs[origin.request]!.dom);
+      return 1 | (1 << jobs[origin.request].dom);
     case 'disk': {
       const asker = jobs.find((job) => covers(job, origin.sector));
       return asker ? 1 | (1 << asker.dom) : 1;
@@ -108,4 +108,4 @@ function holdersOf(jobs: readonly Job[], origin: Origin): number {
 }
 
 const covers = (job: Job, sector: number): boolean =>
-  job.disk.some((at, j) => at <= sector && sector <= at + job.last[j]! - job.first[j]!);
+  job.disk.some((at, j) => at <= sector && sector <= at + job.last[j] - job.first[j]);

@@ -6,8 +6,8 @@ import type { Job, State } from './world';
 /** Places of a blkfront thread that are no op: what a request waits in. */
 export const FRONT = { idle: 0, inFlight: 200, lost: 201, done: 202, gone: 203 } as const;
 
-export const frontPc = (s: State, r: number): number => s.w[s.at.frontPc + r]!;
-export const backPc = (s: State, r: number): number => s.w[s.at.backPc + r]!;
+export const frontPc = (s: State, r: number): number => s.w[s.at.frontPc + r];
+export const backPc = (s: State, r: number): number => s.w[s.at.backPc + r];
 
 export function setFront(s: State, r: number, pc: number, seg = 0): void {
   s.w[s.at.frontPc + r] = pc;
@@ -20,7 +20,7 @@ export function setBack(s: State, r: number, pc: number, seg = 0): void {
 }
 
 /** A per-guest word of World: element d - 1 of its table. */
-export const guestWord = (s: State, table: number, d: Domid): number => s.w[table + d - 1]!;
+export const guestWord = (s: State, table: number, d: Domid): number => s.w[table + d - 1];
 
 export function setGuestWord(s: State, table: number, d: Domid, value: number): void {
   s.w[table + d - 1] = value;
@@ -59,10 +59,10 @@ export const SEG = {
 } as const;
 
 export const segState = (s: State, job: Job, j: number): number =>
-  s.w[s.at.segState + job.seg0 + j]!;
+  s.w[s.at.segState + job.seg0 + j];
 
 export function addSeg(s: State, job: Job, j: number, bits: number): void {
-  s.w[s.at.segState + job.seg0 + j]! |= bits;
+  s.w[s.at.segState + job.seg0 + j] |= bits;
 }
 
 /** Why a request may end in an error that is nobody's mistake. */
@@ -74,7 +74,7 @@ export const CAUSE = {
 } as const;
 
 export function addCause(s: State, r: number, bit: number): void {
-  s.w[s.at.frontCause + r]! |= bit;
+  s.w[s.at.frontCause + r] |= bit;
 }
 
 /** What becomes of a request once its entries are learned. */

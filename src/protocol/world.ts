@@ -203,7 +203,7 @@ function diskWords(jobs: readonly Job[], layout: Layout): Int32Array {
   const words = new Int32Array(end).fill(-1);
   const written: number[] = [];
   for (const job of jobs) {
-    if (job.write) for (let k = job.disk[0]!; k < diskEnd(job); k++) written.push(k);
+    if (job.write) for (let k = job.disk[0]; k < diskEnd(job); k++) written.push(k);
   }
   const start = layout.take('disk', written.length);
   for (const [i, k] of written.entries()) words[k] = start + i;
@@ -212,7 +212,7 @@ function diskWords(jobs: readonly Job[], layout: Layout): Int32Array {
 
 export function diskEnd(job: Job): number {
   const j = job.segments - 1;
-  return job.disk[j]! + Math.max(0, job.last[j]! - job.first[j]! + 1);
+  return job.disk[j] + Math.max(0, job.last[j] - job.first[j] + 1);
 }
 
 /** Guest d's gref for segment j of the request that holds ring id `id` (1-based). */
@@ -221,7 +221,7 @@ export const grefOf = (at: World, id: number, j: number): Gref =>
 
 /** What the disk holds in a sector. */
 export function diskTag(s: State, k: number): Tag {
-  const word = s.at.diskWord[k]!;
+  const word = s.at.diskWord[k];
   return word < 0 ? s.at.tags.disk(k) : (s.w[word] as Tag);
 }
 

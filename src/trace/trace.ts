@@ -46,16 +46,16 @@ export function startTrace(config: Config): Trace {
 /** State k of a trace, 0 to its length. */
 export function stateAt(trace: Trace, k: number): State {
   const { snapshots, actions } = trace.log;
-  const kept = snapshots[Math.floor(k / SPACING)]!;
+  const kept = snapshots[Math.floor(k / SPACING)];
   const from = Math.floor(k / SPACING) * SPACING;
   if (from === k) return kept;
   const state: State = { at: kept.at, w: kept.w.slice(), meters: kept.meters.slice() };
-  for (let i = from; i < k; i++) step(state, actions[i]!);
+  for (let i = from; i < k; i++) step(state, actions[i]);
   return state;
 }
 
 /** The action of step k, 1 to the trace's length. */
-export const actionAt = (trace: Trace, k: number): Action => trace.log.actions[k - 1]!;
+export const actionAt = (trace: Trace, k: number): Action => trace.log.actions[k - 1];
 
 export const actionsOf = (trace: Trace): readonly Action[] =>
   trace.log.actions.slice(0, trace.length);
