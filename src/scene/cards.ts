@@ -1,0 +1,109 @@
+import type { Domid, Mfn } from '../base/brand';
+import { refs } from '../machine/frames';
+import { FREE, m2p, owner } from '../machine/machine';
+import { domName, mfnName, pfnName } from '../protocol/names';
+import { runsIn, type Stretch, stretches, tagsIn, wordOf } from './content';
+import type { Rect } from './geometry';
+import type { Level } from './grid';
+import { fitting, type Label, label, textWidth } from './label';
+import { cardKey, placeKey } from './places';
+import type { CardItem, Run } from './scene';
+import type { Sight } from './sight';
+import type { Strip } from './strip';
+import { toneOf } from './tone';
+
+/** Where each card that is shown lies, by mfn. A frame that nobody owns is Xen's, and not shown. */
+export interface Lying {
+  readonly rect: Rect;
+  readonly level: Level;
+}
+
+export function lyingOf(sight: Sight, strips: readonly Strip[]): Map<Mfn, Lying> {
+  const lying = new Map<Mfn, Lying>();
+  const { s, rests, layout } = sight;
+  for (let mfn = 1 as Mfn; mfn <= s.at.frames; mfn++) {
+    const rest = rests[mfn]!;
+    const place = layout.domains[rest.domid]?.grid.places[rest.pfn - 1];
+    if (place) lying.set(mfn, { rect: place.card, level: place.level });
+  }
+  for (const { mfn, rect } of strips.flatMap((strip) => strip.cards)) {
+    lying.set(mfn, { rect, level: 'compact' });
+  }
+  return lying;
+}
+
+export function cardsOf(sight: Sight, lying: ReadonlyMap<Mfn, Lying>): CardItem[] {
+  return [...lying].map(([mfn, at]) => cardOf(sight, mfn, at));
+}
+
+function cardOf(sight: Sight, mfn: Mfn, { rect, level }: Lying): CardItem {
+  const { s, before, rests } = sight;
+  const rest = rests[mfn]!;
+  const tags = tagsIn(s, mfn);
+  const old = before ? tagsIn(before, mfn) : tags;
+  const moved = before !== undefined && owner(before, mfn) !== owner(s, mfn);
+  const written = old.some((tag, k) => tag !== tags[k]);
+  const parts = stretches(s.at, tags);
+  const was = written ? wordOf(stretches(s.at, old)) : undefined;
+  const inPlace = rest.pfn !== 0;
+  const name = mfnName(s.at, mfn);
+  const whose = domName(s.at, owner(s, mfn));
+  const where = inPlace ? `, in the place of ${pfnName(s.at, rest.domid as Domid, rest.pfn)}` : '';
+  const dim = rest.dim && owner(s, mfn) !== FREE;
+  return {
+    key: cardKey(mfn),
+    links: inPlace ? [cardKey(mfn), placeKey(rest.domid, rest.pfn)] : [cardKey(mfn)],
+    changed: moved || written,
+    title: `mfn ${name}, ${whose}'s${where}${dim ? ', which no p2m names yet' : ''}: ${wordOf(parts)}, count ${refs(s, mfn)}, m2p ${m2p(s, mfn) || 'none'}`,
+    mfn,
+    level,
+    rect,
+    tone: toneOf(owner(s, mfn)),
+    dim,
+    opacity: 1,
+    ...faceOf(rect, level, name, parts, was),
+  };
+}
+
+interface Face {
+  readonly runs: readonly Run[];
+  readonly labels: readonly Label[];
+}
+
+/** What is printed on a card, relative to its corner. */
+function faceOf(
+  { w, h }: Rect,
+  level: Level,
+  name: string,
+  parts: readonly Stretch[],
+  was: string | undefined,
+): Face {
+  const bold = { mono: true, bold: true } as const;
+  if (level === 'dense') {
+    const edge = Math.min(2, w / 5);
+    return {
+      runs: runsIn({ x: edge, y: edge, w: w - 2 * edge, h: h - 2 * edge }, parts),
+      labels: [],
+    };
+  }
+  const word = was === undefined ? wordOf(parts) : `was ${was}`;
+  if (h >= 38) {
+    const glyph = { x: 6, y: (h - 30) / 2, w: 38, h: 30 };
+    const room = w - 50 - 4;
+    return {
+      runs: runsIn(glyph, parts),
+      labels: [
+        label(name, 50, h / 2 - 3, { ...bold, size: 14 }),
+        label(fitting([word], room, 12, false), 50, h / 2 + 13, { tone: 'soft' }),
+      ],
+    };
+  }
+  const nameW = textWidth(name, 12, true);
+  const glyphW = w - nameW - 14 >= 34 && w < 100 ? w - nameW - 14 : Math.min(32, w - nameW - 14);
+  const glyph = { x: 3, y: 3, w: glyphW, h: h - 6 };
+  const labels = [label(name, glyph.x + glyphW + 5, h / 2 + 4.3, bold)];
+  const at = glyph.x + glyphW + 5 + nameW + 7;
+  const text = fitting([word, ''], w - at - 3, 12, false);
+  if (text) labels.push(label(text, at, h / 2 + 4.3, { tone: 'soft' }));
+  return { runs: runsIn(glyph, parts), labels };
+}

@@ -1,0 +1,65 @@
+import { isDying } from '../machine/machine';
+import { domName } from '../protocol/names';
+import type { State } from '../protocol/world';
+import { fitting, label, textWidth } from './label';
+import type { DomainLayout } from './layout';
+import { panel } from './panels';
+import type { Panel } from './scene';
+import type { Sight } from './sight';
+import type { Strip } from './strip';
+import { toneOf } from './tone';
+
+/** The domains' boxes with their headings, and the names of what lies in their strips. */
+export function domainPanels(sight: Sight, strips: readonly Strip[]): Panel[] {
+  return sight.layout.domains.flatMap((domain) => [
+    domainPanel(sight, domain),
+    ...stripPanels(domain, strips),
+  ]);
+}
+
+function domainPanel({ s, before, layout }: Sight, { domid, header, rect }: DomainLayout): Panel {
+  const name = domName(s.at, domid);
+  const tone = toneOf(domid);
+  const y = header.y + 20;
+  const end = endOf(s, domid);
+  const labels = [label(name, header.x, y, { size: 16, bold: true, tone })];
+  const room = header.w - textWidth(name, 16, false) - 16;
+  const role =
+    domid === 0 ? ['blkback · reserved pool', 'blkback'] : ['blkfront · buffers', 'blkfront'];
+  const text =
+    end ?? (layout.axis === 'y' && domid === 0 ? '' : fitting([...role, ''], room, 12, false));
+  if (text) {
+    const style = { anchor: 'end', tone: end ? 'wrong' : 'soft', bold: end !== undefined } as const;
+    labels.push(label(text, header.x + header.w, y, style));
+  }
+  return panel('domain', `domain:${domid}`, rect, {
+    title: `${name}${end ? `: ${end}` : ''}`,
+    tone,
+    labels,
+    changed: before !== undefined && endOf(before, domid) !== end,
+  });
+}
+
+function endOf(s: State, d: DomainLayout['domid']): string | undefined {
+  if (s.w[s.at.oops + d] !== 0) return 'oops';
+  return isDying(s, d) ? 'destroyed' : undefined;
+}
+
+function stripPanels(domain: DomainLayout, strips: readonly Strip[]): Panel[] {
+  const strip = strips.find((one) => one.domid === domain.domid);
+  if (!strip) return [];
+  const panels = strip.groups.map(({ name, from }) =>
+    panel('note', `strip:${domain.domid}:${name}`, from, {
+      title: `${name} pages`,
+      labels: [label(name, from.x, from.y + 17, { tone: name === 'unnamed' ? 'wrong' : 'soft' })],
+    }),
+  );
+  if (strip.more > 0) {
+    const { strip: at } = domain;
+    const text = `+ ${strip.more}`;
+    const style = { anchor: 'end', tone: 'soft' } as const;
+    const labels = [label(text, at.x + at.w, at.y + 17, style)];
+    panels.push(panel('note', `strip:${domain.domid}:more`, at, { labels }));
+  }
+  return panels;
+}

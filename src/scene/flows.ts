@@ -1,0 +1,107 @@
+import type { Mfn } from '../base/brand';
+import { lastCall } from '../machine/machine';
+import { mfnName, requestName } from '../protocol/names';
+import { diskTag, type Job, type State } from '../protocol/world';
+import type { Lying } from './cards';
+import { tagsIn } from './content';
+import { centre, type Point, type Rect } from './geometry';
+import { cardKey } from './places';
+import type { Flow } from './scene';
+import type { Sight } from './sight';
+
+/** Bytes that this step moved between a frame and the disk, or from one frame to another. */
+export function flowsOf(sight: Sight, lying: ReadonlyMap<Mfn, Lying>): Flow[] {
+  const { before } = sight;
+  if (!before) return [];
+  return [...dmaFlows(sight, before, lying), ...copyFlows(sight, before, lying)];
+}
+
+function dmaFlows(sight: Sight, before: State, lying: ReadonlyMap<Mfn, Lying>): Flow[] {
+  const { s, layout } = sight;
+  const { foot } = layout.domains[0]!;
+  const flows: Flow[] = [];
+  for (const job of s.at.jobs) {
+    for (let j = 0; j < job.segments; j++) {
+      const word = s.at.segDma + job.seg0 + j;
+      const mfn = before.w[word] as Mfn;
+      const card = lying.get(mfn);
+      if (mfn === 0 || s.w[word] === mfn || !card || !dmaMoved(before, s, job, j, mfn)) continue;
+      const disk: Rect = { ...foot, w: 42 };
+      const [from, to] = job.write ? [card.rect, disk] : [disk, card.rect];
+      flows.push({
+        ...pathBetween(from, to),
+        key: `flow:dma:${job.seg0 + j}`,
+        links: [cardKey(mfn), `req:${job.r}`],
+        changed: true,
+        title: `the disk ${job.write ? 'read' : 'wrote'} ${mfnName(s.at, mfn)} for request ${requestName(job.r)}`,
+        beads: beadsOf(job.last[j]! - job.first[j]! + 1),
+        tone: 'xen',
+        at: 1,
+      });
+    }
+  }
+  return flows;
+}
+
+/** False where the transfer ended in an error, or was given up. */
+function dmaMoved(before: State, s: State, job: Job, j: number, mfn: Mfn): boolean {
+  for (let k = job.first[j]!; k <= job.last[j]!; k++) {
+    const at = job.disk[j]! + k - job.first[j]!;
+    const onDisk = diskTag(job.write ? s : before, at);
+    const inFrame = tagsIn(job.write ? before : s, mfn)[k];
+    if (onDisk !== inFrame) return false;
+  }
+  return true;
+}
+
+const beadsOf = (sectors: number): string[] =>
+  Array.from({ length: sectors }, (_, i) => `sector ${i}`);
+
+/** A copy shows as bytes of one frame turning up in another by GNTTABOP_copy. */
+function copyFlows(sight: Sight, before: State, lying: ReadonlyMap<Mfn, Lying>): Flow[] {
+  const { s } = sight;
+  if (lastCall(s).call !== 'gnttab_copy') return [];
+  const flows: Flow[] = [];
+  for (let to = 1 as Mfn; to <= s.at.frames; to++) {
+    const now = tagsIn(s, to);
+    const written = tagsIn(before, to).flatMap((tag, k) => (tag === now[k] ? [] : [k]));
+    if (written.length === 0) continue;
+    const from = sourceOf(sight, before, to, written);
+    const [a, b] = [lying.get(from), lying.get(to)];
+    if (from === 0 || !a || !b) continue;
+    flows.push({
+      ...pathBetween(a.rect, b.rect),
+      key: `flow:copy:${from}:${to}`,
+      links: [cardKey(from), cardKey(to)],
+      changed: true,
+      title: `Xen copied ${written.length} sectors of ${mfnName(s.at, from)} to ${mfnName(s.at, to)}`,
+      beads: beadsOf(written.length),
+      tone: 'xen',
+      at: 1,
+    });
+  }
+  return flows;
+}
+
+/** The frame of another domain that held these very bytes before. */
+function sourceOf({ s, rests }: Sight, before: State, to: Mfn, written: readonly number[]): Mfn {
+  const now = tagsIn(s, to);
+  for (let from = 1 as Mfn; from <= s.at.frames; from++) {
+    if (from === to || rests[from]!.domid === rests[to]!.domid) continue;
+    const held = tagsIn(before, from);
+    if (written.every((k) => held[k] === now[k])) return from;
+  }
+  return 0 as Mfn;
+}
+
+function pathBetween(a: Rect, b: Rect): { from: Point; bow: Point; to: Point } {
+  const [from, to] = [centre(a), centre(b)];
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const long = Math.hypot(dx, dy) || 1;
+  const off = Math.min(40, long * 0.2);
+  const bow = {
+    x: (from.x + to.x) / 2 - (dy / long) * off,
+    y: (from.y + to.y) / 2 + (dx / long) * off,
+  };
+  return { from, bow, to };
+}

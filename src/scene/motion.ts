@@ -1,0 +1,214 @@
+import { easeCubicInOut, easeCubicOut } from 'd3';
+import {
+  type Anchor,
+  mix,
+  mixAnchor,
+  mixPoint,
+  mixRect,
+  type Point,
+  pointOn,
+  type Rect,
+  sameRect,
+} from './geometry';
+import type { CardItem, Flow, Pill, Scene, Tick, Wire } from './scene';
+
+/** What may differ from one instant of a motion to the next. */
+export interface Moving {
+  readonly cards: readonly CardItem[];
+  readonly wires: readonly Wire[];
+  readonly pills: readonly Pill[];
+  readonly flows: readonly Flow[];
+}
+
+/** A motion from one scene to another, as a function of the share t of its time, 0 to 1. */
+export interface Motion {
+  /** Nothing moves: the second scene can be shown at once. */
+  readonly still: boolean;
+  /** Only what moves. Ends of wires lie on their cards. */
+  readonly moving: (t: number) => Moving;
+  /** The whole picture; at 1 it is the second scene itself. */
+  readonly at: (t: number) => Scene;
+}
+
+/** The picture at share t of the way from scene a to scene b. Any two scenes have one. */
+export const between = (a: Scene, b: Scene, t: number): Scene => motionOf(a, b).at(t);
+
+/** Until here a card shows the face that it had. */
+export const TURN = 0.5;
+/** Where more cards than this move at once, each shows its new face from the start. */
+const CROWD = 60;
+/** When a fixed reference lets go of the old card and snaps to its own. */
+const SNAP = 0.3;
+
+type Card = (t: number) => CardItem;
+
+export function motionOf(a: Scene, b: Scene): Motion {
+  const before = byKey(a.cards);
+  const after = byKey(b.cards);
+  const movers: Card[] = [];
+  const resting: CardItem[] = [];
+  const mover = new Map<string, Card>();
+  const turn =
+    b.cards.filter((card) => before.get(card.key)?.rect !== card.rect).length > CROWD ? 0 : TURN;
+  for (const card of b.cards) {
+    const move = cardMotion(before.get(card.key), card, turn);
+    if (move) {
+      movers.push(move);
+      mover.set(card.key, move);
+    } else {
+      resting.push(card);
+    }
+  }
+  for (const card of a.cards) {
+    if (after.has(card.key)) continue;
+    const leave: Card = (t) => ({ ...card, opacity: mix(card.opacity, 0, Math.min(1, t * 2)) });
+    movers.push(leave);
+    mover.set(card.key, leave);
+  }
+  const rectAt = (key: string, t: number): Rect | undefined =>
+    (mover.get(key)?.(t) ?? after.get(key))?.rect;
+  const wires = wireMotions(a, b, rectAt);
+  const pills = pillMotions(a, b);
+  const moving = (t: number): Moving => ({
+    cards: movers.map((move) => move(t)),
+    wires: wires.flatMap((move) => move(t) ?? []),
+    pills: pills.map((move) => move(t)),
+    flows: b.flows.map((flow) => ({ ...flow, at: t })),
+  });
+  const at = (t: number): Scene => {
+    if (t >= 1) return b;
+    const { cards, ...rest } = moving(t);
+    return { ...b, ...rest, cards: [...resting, ...cards] };
+  };
+  const still =
+    movers.length === 0 &&
+    b.flows.length === 0 &&
+    sameKeys(a.wires, b.wires) &&
+    sameKeys(a.pills, b.pills);
+  return { still, moving, at };
+}
+
+const byKey = <T extends { readonly key: string }>(items: readonly T[]): Map<string, T> =>
+  new Map(items.map((item) => [item.key, item]));
+
+const sameKeys = (a: readonly { key: string; opacity: number }[], b: readonly { key: string }[]) =>
+  a.length === b.length && a.every((item, i) => item.key === b[i]!.key && item.opacity === 1);
+
+/** How one card goes from where it lay to where it lies; undefined where nothing of it changes. */
+function cardMotion(a: CardItem | undefined, b: CardItem, turn: number): Card | undefined {
+  if (!a) return (t) => ({ ...b, opacity: Math.min(1, t * 2) });
+  const stays = sameRect(a.rect, b.rect) && a.opacity === 1;
+  if (stays && a.title === b.title) return undefined;
+  const face = { ...b, runs: a.runs, labels: a.labels, tone: a.tone, dim: a.dim, level: a.level };
+  return (t) => {
+    const shown = t < turn ? face : b;
+    if (stays) return shown;
+    const rect = onArc(a.rect, b.rect, easeCubicInOut(t));
+    return { ...shown, rect, opacity: mix(a.opacity, 1, Math.min(1, t * 2)) };
+  };
+}
+
+/** Cards that change places pass each other: the one going right above, the other below. */
+function onArc(a: Rect, b: Rect, t: number): Rect {
+  const rect = mixRect(a, b, t);
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const long = Math.hypot(dx, dy);
+  if (long < 40) return rect;
+  const lift = Math.min(46, long * 0.16) * 4 * t * (1 - t);
+  return { ...rect, x: rect.x + (dy / long) * lift, y: rect.y - (dx / long) * lift };
+}
+
+type RectAt = (key: string, t: number) => Rect | undefined;
+type WireAt = (t: number) => Wire | undefined;
+
+function wireMotions(a: Scene, b: Scene, rectAt: RectAt): WireAt[] {
+  const before = byKey(a.wires);
+  const after = byKey(b.wires);
+  const docked = dockedTicks(a);
+  const nowDocked = dockedTicks(b);
+  const tie = (wire: Wire, t: number): Wire => {
+    const rect = rectAt(wire.to, t);
+    return rect ? { ...wire, end: pointOn(rect, wire.anchor) } : wire;
+  };
+  const motions: WireAt[] = b.wires.map((wire) => {
+    const old = before.get(wire.key);
+    if (old) return (t) => tie(mixWire(old, wire, easeCubicInOut(t)), t);
+    if (docked.get(wire.root)?.links.includes(wire.to)) {
+      const bud = gathered(wire, wire.anchor);
+      return (t) => tie(mixWire(bud, wire, easeCubicInOut(t)), t);
+    }
+    return (t) => tie({ ...wire, opacity: Math.min(1, t * 2) }, t);
+  });
+  for (const wire of a.wires) {
+    if (after.has(wire.key)) continue;
+    const card = nowDocked.get(wire.root)?.links.find((link) => link.startsWith('mfn:'));
+    const away = (t: number): Wire =>
+      tie({ ...wire, opacity: wire.opacity * Math.max(0, 1 - t / 0.45) }, t);
+    if (!card) {
+      motions.push((t) => (t < 0.45 ? away(t) : undefined));
+      continue;
+    }
+    const home: Wire = { ...wire, to: card, status: 'agrees', anchor: facingTicks(wire.anchor) };
+    const bud = gathered(home, home.anchor);
+    motions.push((t) => {
+      if (t < SNAP) return tie(wire, t);
+      const s = easeCubicOut((t - SNAP) / (1 - SNAP));
+      return tie({ ...mixWire(home, bud, s), opacity: wire.opacity * (1 - s) }, t);
+    });
+  }
+  return motions;
+}
+
+function dockedTicks(scene: Scene): Map<string, Tick> {
+  const ticks = new Map<string, Tick>();
+  for (const place of scene.places) {
+    for (const tick of place.ticks) if (tick.state === 'docked') ticks.set(tick.key, tick);
+  }
+  return ticks;
+}
+
+/** A wire ends on a card of the other domain; at home the same side looks away from the gutter. */
+const facingTicks = (anchor: Anchor): Anchor => ({ side: anchor.side, u: 0.5 });
+
+/** The wire drawn in to its root, as it is while its reference agrees. */
+function gathered(wire: Wire, anchor: Anchor): Wire {
+  const root = wire.bend[0]!;
+  return { ...wire, bend: wire.bend.map(() => root), run: [root, root], anchor };
+}
+
+function mixWire(a: Wire, b: Wire, t: number): Wire {
+  const points = Math.max(a.bend.length, b.bend.length);
+  const bend = Array.from({ length: points }, (_, i) =>
+    mixPoint(padded(a.bend, i), padded(b.bend, i), t),
+  );
+  return {
+    ...b,
+    bend,
+    run: [mixPoint(a.run[0], b.run[0], t), mixPoint(a.run[1], b.run[1], t)],
+    anchor: mixAnchor(a.anchor, b.anchor, t),
+    opacity: mix(a.opacity, b.opacity, t),
+  };
+}
+
+const padded = (points: readonly Point[], i: number): Point =>
+  points[Math.min(i, points.length - 1)]!;
+
+function pillMotions(a: Scene, b: Scene): ((t: number) => Pill)[] {
+  const before = byKey(a.pills);
+  const after = byKey(b.pills);
+  const motions = b.pills.map((pill) => {
+    const old = before.get(pill.key);
+    if (!old) return (t: number) => ({ ...pill, opacity: Math.max(0, t * 2 - 1) });
+    if (sameRect(old.rect, pill.rect) && old.opacity === 1) return () => pill;
+    return (t: number) => ({
+      ...pill,
+      rect: { ...pill.rect, ...mixPoint(old.rect, pill.rect, easeCubicInOut(t)) },
+      opacity: mix(old.opacity, 1, t),
+    });
+  });
+  for (const pill of a.pills) {
+    if (after.has(pill.key)) continue;
+    motions.push((t: number) => ({ ...pill, opacity: pill.opacity * Math.max(0, 1 - t / SNAP) }));
+  }
+  return motions;
+}

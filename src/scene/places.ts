@@ -1,0 +1,171 @@
+import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
+import { grantFlags, grantFrame } from '../machine/grants';
+import { MARK, marks } from '../machine/machine';
+import { domName, mfnName, pfnName, requestName } from '../protocol/names';
+import { POOL, poolState } from '../protocol/pool';
+import type { State } from '../protocol/world';
+import type { PlaceGeometry } from './grid';
+import { fitting, type Label, label } from './label';
+import { entryOf, referenceOf, TABLE_NAME, type Table, tablesOf } from './references';
+import type { PlaceItem, Tick } from './scene';
+import type { Sight } from './sight';
+import { toneOf } from './tone';
+
+export const placeKey = (d: number, pfn: number): string => `pfn:${d}:${pfn}`;
+export const cardKey = (mfn: number): string => `mfn:${mfn}`;
+export const grefKey = (d: number, gref: number): string => `gref:${d}:${gref}`;
+export const tickKey = (d: number, pfn: number, table: Table | 'grant'): string =>
+  `tick:${d}:${pfn}:${table}`;
+
+/** Every pfn that has a place in its domain's grid. */
+export function placesOf(sight: Sight): PlaceItem[] {
+  const granted = grantsByFrame(sight.s);
+  return sight.layout.domains.flatMap(({ domid, grid }) =>
+    grid.places.map((geometry, i) => placeOf(sight, domid, (i + 1) as Pfn, geometry, granted)),
+  );
+}
+
+/** Which entries of a guest name a frame. */
+type Granted = ReadonlyMap<number, readonly Gref[]>;
+
+const grantedAt = (s: State, d: Domid, mfn: Mfn): number => d * (s.at.frames + 1) + mfn;
+
+function grantsByFrame(s: State): Granted {
+  const found = new Map<number, Gref[]>();
+  for (let d = 1 as Domid; d < s.at.domains; d++) {
+    for (let gref = 1 as Gref; gref <= s.at.grefs; gref++) {
+      if (grantFlags(s, d, gref) === 0) continue;
+      const at = grantedAt(s, d, grantFrame(s, d, gref));
+      found.set(at, [...(found.get(at) ?? []), gref]);
+    }
+  }
+  return found;
+}
+
+const LETTER: Readonly<Record<Table, string>> = { p2m: 'p', pte: 'k', tlb0: '0', tlb1: '1' };
+
+function placeOf(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: Granted): PlaceItem {
+  const { s, before } = sight;
+  const tables = tablesOf(s.at.vcpus);
+  const references = tables.map((table) => referenceOf(sight, d, pfn, table));
+  const was = before
+    ? tables.filter((table) => entryOf(before, d, pfn, table) !== entryOf(s, d, pfn, table))
+    : [];
+  const marked = before !== undefined && marks(before, d, pfn) !== marks(s, d, pfn);
+  const pooled = d === 0 && before !== undefined && poolState(before, pfn) !== poolState(s, pfn);
+  const key = placeKey(d, pfn);
+  const ticks: Tick[] = [];
+  for (const [i, reference] of references.entries()) {
+    const rect = g.ticks[i];
+    if (!rect) continue;
+    const { table, mfn, docked, status } = reference;
+    const wide = rect.w > 16 && table.startsWith('tlb');
+    ticks.push({
+      key: tickKey(d, pfn, table),
+      letter: wide ? `t${LETTER[table]}` : LETTER[table],
+      rect,
+      state: mfn === 0 ? 'absent' : docked ? 'docked' : 'away',
+      status,
+      changed: was.includes(table),
+      links: mfn === 0 ? [key] : [key, cardKey(mfn)],
+    });
+  }
+  const grantedHere = d !== 0 && g.ticks.length > tables.length;
+  if (grantedHere) ticks.push(grantTick(sight, d, pfn, g, granted));
+  const says = references.map((r) =>
+    r.mfn === 0
+      ? `${TABLE_NAME[r.table]} none`
+      : `${TABLE_NAME[r.table]} ${mfnName(s.at, r.mfn)}${r.word ? ` (${r.word})` : ''}`,
+  );
+  if (grantedHere && ticks.at(-1)?.state === 'docked') says.push('granted');
+  const word = wordOf(s, d, pfn);
+  return {
+    key,
+    links: [key],
+    changed: was.length > 0 || marked || pooled,
+    title: `${pfnName(s.at, d, pfn)}, a page of ${domName(s.at, d)}, ${word.text}: ${says.join(', ')}`,
+    domid: d,
+    pfn,
+    level: g.level,
+    tone: toneOf(d),
+    rect: g.tray,
+    recess: g.card,
+    labels: labelsOf(sight, d, pfn, g, was),
+    ticks,
+  };
+}
+
+function grantTick(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: Granted): Tick {
+  const { s, rests, before } = sight;
+  const rect = g.ticks.at(-1)!;
+  const lying = rests.findIndex((rest) => rest?.domid === d && rest.pfn === pfn) as Mfn;
+  const grefs = lying > 0 ? (granted.get(grantedAt(s, d, lying)) ?? []) : [];
+  const links = [placeKey(d, pfn), ...grefs.map((gref) => grefKey(d, gref))];
+  return {
+    key: tickKey(d, pfn, 'grant'),
+    letter: 'g',
+    rect,
+    state: grefs.length > 0 ? 'docked' : 'absent',
+    status: 'agrees',
+    changed:
+      before !== undefined && grefs.some((g) => grantFlags(before, d, g) !== grantFlags(s, d, g)),
+    links: lying > 0 ? [...links, cardKey(lying)] : links,
+  };
+}
+
+const POOL_WORDS: Readonly<Record<number, string>> = {
+  [POOL.idle]: 'idle',
+  [POOL.held]: 'taken',
+  [POOL.raw]: 'ordinary',
+  [POOL.reserved]: 'reserved',
+  [POOL.zapped]: 'unmapped',
+  [POOL.reclaimed]: 'reclaimed',
+};
+
+interface Word {
+  readonly text: string;
+  readonly wrong: boolean;
+}
+
+/** What a page is in the middle of. */
+function wordOf(s: State, d: Domid, pfn: Pfn): Word {
+  const mark = marks(s, d, pfn);
+  if (mark & MARK.overdue) return { text: 'overdue', wrong: true };
+  if (d !== 0) return { text: mark & MARK.inFlight ? 'in flight' : 'buffer', wrong: false };
+  if (poolState(s, pfn) === POOL.held) {
+    const job = s.at.jobs.find((j) => j.pfn.some((_, k) => s.w[s.at.segPool + j.seg0 + k] === pfn));
+    if (job) return { text: `request ${requestName(job.r)}`, wrong: false };
+  }
+  return { text: POOL_WORDS[poolState(s, pfn)] ?? 'idle', wrong: false };
+}
+
+function labelsOf(
+  { s, before }: Sight,
+  d: Domid,
+  pfn: Pfn,
+  g: PlaceGeometry,
+  was: readonly Table[],
+): Label[] {
+  if (g.level === 'dense') return [];
+  const anchor = g.flush;
+  const x = (r: { x: number; w: number }) => (anchor === 'end' ? r.x + r.w : r.x);
+  const size = g.level === 'full' ? 16 : 13;
+  const name = pfnName(s.at, d, pfn);
+  const style = { mono: true, bold: true, size, anchor, tone: toneOf(d) } as const;
+  const baseline = (r: { y: number; h: number }, up: number) => r.y + r.h / 2 + up;
+  const labels = [label(name, x(g.name), baseline(g.name, size * 0.36), style)];
+  if (g.word.w === 0) return labels;
+  const word = wordOf(s, d, pfn);
+  const [first] = was;
+  const old = before && first ? entryOf(before, d, pfn, first) : undefined;
+  const oldName = old === undefined ? '' : old === 0 ? 'none' : mfnName(s.at, old);
+  const wordings =
+    old === undefined || !first
+      ? [word.text]
+      : [`${TABLE_NAME[first]} was ${oldName}`, `was ${oldName}`];
+  const text = fitting(wordings, g.word.w, 12, false);
+  const tone = word.wrong ? 'wrong' : 'soft';
+  const up = g.level === 'full' && g.word.y > g.name.y ? 2 : 4.3;
+  labels.push(label(text, x(g.word), baseline(g.word, up), { anchor, tone }));
+  return labels;
+}

@@ -1,0 +1,58 @@
+import type { State } from '../protocol/world';
+import { calloutPanels } from './callouts';
+import { cardsOf, lyingOf } from './cards';
+import { diskPanels } from './disk';
+import { domainPanels } from './domains';
+import { flowsOf } from './flows';
+import { grantPanels } from './grants';
+import { label, textWidth } from './label';
+import type { StageLayout } from './layout';
+import { panel } from './panels';
+import { placesOf } from './places';
+import { ringPanels } from './ring';
+import { routed } from './route';
+import type { Panel, Scene, Wire } from './scene';
+import { sightOf } from './sight';
+import { stripsOf } from './strip';
+import { strandsOf } from './wires';
+import { xenPanels } from './xen';
+
+export interface SceneOptions {
+  /** The state that the step was taken from: what differs is marked, its old value kept. */
+  readonly before?: State | undefined;
+  /** Keys that are pointed at or pinned: named even on a dense stage. */
+  readonly named?: readonly string[];
+}
+
+/** The picture of a state. Total: any state of the layout's configuration has one. */
+export function sceneOf(s: State, layout: StageLayout, options: SceneOptions = {}): Scene {
+  const sight = sightOf(s, layout, options.before, options.named ?? []);
+  const strips = stripsOf(sight);
+  const lying = lyingOf(sight, strips);
+  const places = placesOf(sight);
+  const cards = cardsOf(sight, lying);
+  const { wires, pills, unnamed } = routed(strandsOf(sight, lying, strips), layout);
+  const panels = [
+    ...domainPanels(sight, strips),
+    ...ringPanels(sight),
+    ...grantPanels(sight),
+    ...diskPanels(sight),
+    ...xenPanels(sight, lying, wires),
+    ...calloutPanels(sight, places, cards, wires),
+    gutterNote(layout, wires, unnamed),
+  ];
+  return { layout, panels, places, cards, wires, pills, flows: flowsOf(sight, lying) };
+}
+
+/** What is in the gutter, counted. */
+function gutterNote({ gutter, axis }: StageLayout, wires: readonly Wire[], unnamed: number): Panel {
+  const crossing = wires.filter((wire) => wire.status !== 'agrees').length;
+  const count =
+    crossing === 0 ? 'nothing crosses' : `${crossing} ${crossing === 1 ? 'crosses' : 'cross'}`;
+  const text = unnamed > 0 ? `${count}, ${unnamed} unnamed` : count;
+  const w = textWidth(text, 12, false);
+  const x = axis === 'x' ? gutter.x + (gutter.w - w) / 2 : gutter.x + 2;
+  const rect = { x, y: gutter.y + 2, w, h: 16 };
+  const labels = [label(text, x, gutter.y + 15, { tone: 'soft' })];
+  return panel('note', 'gutter', rect, { title: `between the domains: ${text}`, labels });
+}

@@ -1,0 +1,47 @@
+import type { Domid, Gref, Mfn } from '../base/brand';
+import { grantLatched, grantPin } from '../machine/grants';
+import type { State } from '../protocol/world';
+import type { StageLayout } from './layout';
+import { type Rest, restingPlaces } from './resting';
+
+/** What every part of the picture is drawn from. */
+export interface Sight {
+  readonly s: State;
+  /** The state that this step was taken from; undefined where nothing is to be marked. */
+  readonly before: State | undefined;
+  readonly layout: StageLayout;
+  readonly rests: readonly Rest[];
+  /** Where the cards lay before this step. */
+  readonly restsBefore: readonly Rest[] | undefined;
+  /** Frames that their owner's grant pins, so that somebody else may reach them. */
+  readonly pinned: ReadonlySet<Mfn>;
+  /** Keys that are to be named even where there is no room to name all. */
+  readonly named: ReadonlySet<string>;
+}
+
+export function sightOf(
+  s: State,
+  layout: StageLayout,
+  before: State | undefined,
+  named: readonly string[],
+): Sight {
+  return {
+    s,
+    before,
+    layout,
+    rests: restingPlaces(s),
+    restsBefore: before && restingPlaces(before),
+    pinned: pinnedFrames(s),
+    named: new Set(named),
+  };
+}
+
+function pinnedFrames(s: State): Set<Mfn> {
+  const pinned = new Set<Mfn>();
+  for (let d = 1; d < s.at.domains; d++) {
+    for (let gref = 1 as Gref; gref <= s.at.grefs; gref++) {
+      if (grantPin(s, d as Domid, gref) > 0) pinned.add(grantLatched(s, d as Domid, gref));
+    }
+  }
+  return pinned;
+}

@@ -1,0 +1,275 @@
+import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
+import { grantFlags, grantFrame } from '../machine/grants';
+import { owner } from '../machine/machine';
+import { domName, grefName, mfnName, pfnName, requestName } from '../protocol/names';
+import type { Lying } from './cards';
+import type { Anchor, Point, Rect } from './geometry';
+import type { DomainLayout } from './layout';
+import { cardKey, grefKey, placeKey, tickKey } from './places';
+import { entryOf, type Reference, referenceOf, TABLE_NAME, tablesOf } from './references';
+import type { Strand } from './route';
+import type { Sight } from './sight';
+import type { Strip } from './strip';
+import { toneOf } from './tone';
+
+type Places = ReadonlyMap<Mfn, Lying>;
+
+/** Every reference whose card lies elsewhere than in the place that holds it. */
+export function strandsOf(sight: Sight, lying: Places, strips: readonly Strip[]): Strand[] {
+  return [
+    ...tableStrands(sight, lying, strips),
+    ...grantStrands(sight, lying),
+    ...dmaStrands(sight, lying),
+  ];
+}
+
+/** The side of a card at which a wire from elsewhere arrives. */
+function landing(sight: Sight, mfn: Mfn): Anchor {
+  const d = sight.rests[mfn]!.domid;
+  const side = sight.layout.domains[d]?.side ?? 'top';
+  return { side, u: 0.5 };
+}
+
+function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): Strand[] {
+  const { s, before, layout } = sight;
+  const strands: Strand[] = [];
+  for (const domain of layout.domains) {
+    const d = domain.domid;
+    for (let pfn = 1 as Pfn; pfn <= s.at.pfns[d]!; pfn++) {
+      let nth = 0;
+      for (const [i, table] of tablesOf(s.at.vcpus).entries()) {
+        const reference = referenceOf(sight, d, pfn, table);
+        if (reference.mfn === 0 || reference.docked) continue;
+        const at = lying.get(reference.mfn);
+        if (!at) continue;
+        const dense = domain.grid.level === 'dense';
+        if (dense && nth > 0) continue;
+        const bend = bendOf(domain, strips, s.at.config.pool, pfn, i, nth++, sight, reference.mfn);
+        if (!bend) continue;
+        strands.push({
+          ...namesOf(sight, d, pfn, reference),
+          key: `wire:${d}:${pfn}:${table}:${reference.mfn}`,
+          links: [placeKey(d, pfn), cardKey(reference.mfn)],
+          changed: before !== undefined && entryOf(before, d, pfn, table) !== reference.mfn,
+          status: reference.status,
+          tone: toneOf(d),
+          root: tickKey(d, pfn, table),
+          bend,
+          to: cardKey(reference.mfn),
+          target: at.rect,
+          anchor: landing(sight, reference.mfn),
+          bundle: `${d}:${pfn}:${reference.mfn}:${reference.status}`,
+          inside: false,
+        });
+      }
+    }
+  }
+  return strands;
+}
+
+interface Names {
+  readonly names: readonly string[];
+  readonly word: string;
+  readonly title: string;
+}
+
+function namesOf(sight: Sight, d: Domid, pfn: Pfn, r: Reference): Names {
+  const { s } = sight;
+  const [place, mfn] = [pfnName(s.at, d, pfn), mfnName(s.at, r.mfn)];
+  const together = tablesOf(s.at.vcpus)
+    .map((table) => referenceOf(sight, d, pfn, table))
+    .filter((o) => o.mfn === r.mfn && o.status === r.status && !o.docked)
+    .map((o) => TABLE_NAME[o.table]);
+  const name = TABLE_NAME[r.table];
+  const all = together.join(' ').replace('TLB 0 TLB 1', 'TLB 0 1');
+  return {
+    names:
+      together.length > 1
+        ? [`${all}[${place}]`, `${together.length} of ${place} → ${mfn}`]
+        : [`${name}[${place}] → ${mfn}`],
+    word: r.word,
+    title: `${all} of ${place} ${together.length > 1 ? 'name' : 'names'} ${mfn}, which lies with ${domName(s.at, owner(s, r.mfn))}: ${r.word}`,
+  };
+}
+
+/** From the tick, along the place's own channel, to the edge of the domain. */
+function bendOf(
+  domain: DomainLayout,
+  strips: readonly Strip[],
+  pool: number,
+  pfn: Pfn,
+  tick: number,
+  nth: number,
+  sight: Sight,
+  _mfn: Mfn,
+): Point[] | undefined {
+  const place = domain.grid.places[pfn - 1];
+  if (!place) return pfn > pool ? bendOfStrip(domain, strips, pfn, sight) : undefined;
+  const { side, rect: box } = domain;
+  const edge = edgeOf(box, side);
+  if (place.level === 'dense') {
+    const c = place.tray;
+    const root =
+      domain.side === 'left' || domain.side === 'right'
+        ? { x: side === 'left' ? c.x : c.x + c.w, y: c.y + c.h / 2 }
+        : { x: c.x + c.w / 2, y: side === 'top' ? c.y : c.y + c.h };
+    return side === 'left' || side === 'right'
+      ? [root, { x: edge, y: root.y }]
+      : [root, { x: root.x, y: edge }];
+  }
+  const t = place.ticks[tick]!;
+  const root = { x: t.x + t.w / 2, y: t.y + t.h };
+  const step = place.level === 'full' ? 2.5 : 1.2;
+  const lane = place.channel - nth * step + step;
+  if (side === 'left' || side === 'right') {
+    return [root, { x: root.x, y: lane }, { x: edge, y: lane }];
+  }
+  const under = { x: root.x, y: root.y + 3 + nth };
+  return [root, under, { x: lane, y: under.y }, { x: lane, y: edge }];
+}
+
+const edgeOf = (r: Rect, side: string): number =>
+  side === 'left' ? r.x : side === 'right' ? r.x + r.w : side === 'top' ? r.y : r.y + r.h;
+
+/** A private page has no ticks: its references leave from its card's foot. */
+function bendOfStrip(
+  domain: DomainLayout,
+  strips: readonly Strip[],
+  pfn: Pfn,
+  sight: Sight,
+): Point[] | undefined {
+  const strip = strips.find((one) => one.domid === domain.domid);
+  const card = strip?.cards.find(({ mfn }) => sight.rests[mfn]!.pfn === pfn);
+  if (!card) return undefined;
+  const root = { x: card.rect.x + card.rect.w / 2, y: card.rect.y + card.rect.h };
+  const low = root.y + 4;
+  const edge = edgeOf(domain.rect, domain.side);
+  if (sight.layout.axis === 'x') return [root, { x: root.x, y: low }, { x: edge, y: low }];
+  const beside = domain.rect.x + 5;
+  return [root, { x: root.x, y: low }, { x: beside, y: low }, { x: beside, y: edge }];
+}
+
+/** An entry whose frame lies with somebody else. Where it lies at home it is a tick there. */
+function grantStrands({ s, before, rests, layout }: Sight, lying: Places): Strand[] {
+  const strands: Strand[] = [];
+  for (const domain of layout.domains) {
+    const d = domain.domid;
+    if (d === 0) continue;
+    for (let gref = 1 as Gref; gref <= s.at.grefs; gref++) {
+      const mfn = grantFrame(s, d, gref);
+      if (grantFlags(s, d, gref) === 0 || !rests[mfn] || rests[mfn]?.domid === d) continue;
+      const at = lying.get(mfn);
+      if (!at) continue;
+      const { foot } = domain;
+      const mid = foot.y + foot.h / 2;
+      const root = { x: foot.x + foot.w, y: mid };
+      const bend =
+        layout.axis === 'x'
+          ? [root, { x: edgeOf(domain.rect, domain.side), y: mid }]
+          : [
+              root,
+              { x: foot.x + foot.w + 5, y: mid },
+              { x: foot.x + foot.w + 5, y: edgeOf(domain.rect, domain.side) },
+            ];
+      strands.push({
+        key: `wire:${d}:gref:${gref}:${mfn}`,
+        links: [grefKey(d, gref), cardKey(mfn)],
+        changed: before !== undefined && grantFrame(before, d, gref) !== mfn,
+        title: `grant ${grefName(gref)} of ${domName(s.at, d)} names ${mfnName(s.at, mfn)}, which lies elsewhere: stale`,
+        status: 'stale',
+        tone: toneOf(d),
+        root: grefKey(d, gref),
+        bend,
+        to: cardKey(mfn),
+        target: at.rect,
+        anchor: { side: layout.domains[rests[mfn]!.domid]?.side ?? 'top', u: 0.5 },
+        bundle: `gref:${d}:${gref}`,
+        inside: false,
+        names: [`gref ${grefName(gref)} → ${mfnName(s.at, mfn)}`],
+        word: 'stale grant',
+      });
+    }
+  }
+  return strands;
+}
+
+/** Queued transfers: from the disk to the frame that p2m named at submit, wherever it is now. */
+function dmaStrands(sight: Sight, lying: Places): Strand[] {
+  const { s, before, rests, pinned, layout } = sight;
+  const home = layout.domains[0]!;
+  const strands: Strand[] = [];
+  for (const job of s.at.jobs) {
+    for (let j = 0; j < job.segments; j++) {
+      const mfn = s.w[s.at.segDma + job.seg0 + j] as Mfn;
+      const at = mfn === 0 ? undefined : lying.get(mfn);
+      if (!at) continue;
+      const inside = rests[mfn]!.domid === 0;
+      const status = inside ? 'agrees' : pinned.has(mfn) ? 'foreign' : 'stale';
+      const word =
+        status === 'agrees'
+          ? ''
+          : status === 'foreign'
+            ? 'foreign, pinned'
+            : 'stale, reaches another';
+      const name = mfnName(s.at, mfn);
+      strands.push({
+        key: `wire:dma:${job.seg0 + j}:${mfn}`,
+        links: [cardKey(mfn), `req:${job.r}`],
+        changed: before !== undefined && before.w[s.at.segDma + job.seg0 + j] !== mfn,
+        title: `DMA of request ${requestName(job.r)}, segment ${j}, ${job.write ? 'from' : 'into'} ${name}${word ? `: ${word}` : ''}`,
+        status,
+        tone: 'dom0',
+        root: `dma:${job.seg0 + j}`,
+        bend: inside ? bendInside(home, at.rect) : bendOutside(sight, home),
+        to: cardKey(mfn),
+        target: at.rect,
+        anchor: inside ? anchorInside(home, at.rect) : landing(sight, mfn),
+        bundle: `dma:${job.seg0 + j}`,
+        inside,
+        names: [`DMA → ${name}`],
+        word,
+      });
+    }
+  }
+  return strands;
+}
+
+/** Where a transfer's line meets a card of dom0's: at its edge to the gutter, under its middle. */
+function anchorInside({ foot }: DomainLayout, card: Rect): Anchor {
+  if (card.y > foot.y) return { side: 'top', u: 0.5 };
+  return { side: 'left', u: 0.72 };
+}
+
+function bendInside({ foot }: DomainLayout, card: Rect): Point[] {
+  if (card.y > foot.y) {
+    const x = card.x + card.w / 2;
+    return [
+      { x, y: foot.y + foot.h },
+      { x, y: card.y - 2 },
+    ];
+  }
+  const lane = card.x - 8;
+  const y = card.y + card.h * 0.72;
+  const root =
+    lane >= foot.x
+      ? [{ x: lane, y: foot.y }]
+      : [
+          { x: foot.x, y: foot.y + foot.h / 2 },
+          { x: lane, y: foot.y + foot.h / 2 },
+        ];
+  return [...root, { x: lane, y }];
+}
+
+function bendOutside({ layout }: Sight, { foot, rect }: DomainLayout): Point[] {
+  const y = foot.y + foot.h / 2;
+  if (layout.axis === 'x')
+    return [
+      { x: foot.x, y },
+      { x: rect.x, y },
+    ];
+  return [
+    { x: foot.x, y },
+    { x: rect.x + 5, y },
+    { x: rect.x + 5, y: rect.y },
+  ];
+}

@@ -1,0 +1,122 @@
+import { type KeyboardEvent, type SyntheticEvent, useId, useMemo, useRef } from 'react';
+import type { State } from '../../protocol/world';
+import { layoutOf, type StageLayout, type StageMode, type StageSize } from '../../scene/layout';
+import { between } from '../../scene/motion';
+import { sceneOf } from '../../scene/sceneOf';
+import { Picture } from './Picture';
+import './stage.css';
+import { useLit } from './useLit';
+import { useMotion } from './useMotion';
+import { useSize } from './useSize';
+
+export interface StageProps {
+  readonly state: State;
+  /** The state that the step was taken from: what the step changed is marked. */
+  readonly before?: State | undefined;
+  /** Holds the picture still at this share of the way from `before` to `state`, 0 to 1. */
+  readonly t?: number | undefined;
+  /** 1 is 600 ms a motion. 0 shows each state at once. */
+  readonly speed?: number;
+  /** `auto` is portrait where the space is narrower than 560 px. */
+  readonly mode?: StageMode | 'auto';
+  /** Key of what is pointed at anywhere in the app, such as `mfn:5`, `pfn:1:2`, `gref:1:3`. */
+  readonly hover?: string | null;
+  readonly pinned?: string | null;
+  readonly onHover?: ((key: string | null) => void) | undefined;
+  readonly onPin?: ((key: string | null) => void) | undefined;
+  /** The picture has come to rest. */
+  readonly onRest?: (() => void) | undefined;
+}
+
+/** The machine as a picture: places, cards, and in the gutter whatever crosses it. */
+export function Stage(props: StageProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const size = useSize(frame);
+  return (
+    <div className="stage" ref={frame}>
+      {size && size.width > 0 && <Sized {...props} size={size} />}
+    </div>
+  );
+}
+
+const NARROW = 560;
+
+function Sized({ size, ...props }: StageProps & { size: StageSize }) {
+  const { state, before, t, speed = 1, mode = 'auto', hover = null, pinned = null } = props;
+  const { config } = state.at;
+  const { width, height } = size;
+  const layout = useMemo<StageLayout>(() => {
+    const chosen = mode === 'auto' ? (width < NARROW ? 'portrait' : 'wide') : mode;
+    return layoutOf({ width, height }, config, chosen);
+  }, [width, height, config, mode]);
+  const dense = layout.domains.some(({ grid }) => grid.level === 'dense');
+  const [pointed, held] = dense ? [hover, pinned] : [null, null];
+  const target = useMemo(() => {
+    const named = [pointed, held].filter((key) => key !== null);
+    const scene = sceneOf(state, layout, { before, named });
+    if (t === undefined || t >= 1 || !before) return scene;
+    return between(sceneOf(before, layout, { named }), scene, t);
+  }, [state, before, layout, t, pointed, held]);
+
+  const layers = useRef<SVGGElement>(null);
+  const root = useRef<SVGSVGElement>(null);
+  const scene = useMotion(target, layers, {
+    speed: t === undefined ? speed : 0,
+    onRest: props.onRest,
+  });
+  useLit(root, [hover, pinned]);
+  const patterns = useId();
+
+  const report = (event: SyntheticEvent) => props.onHover?.(keyAt(event.target));
+  const pin = (target: EventTarget) => {
+    const key = keyAt(target);
+    if (key !== null) props.onPin?.(key === pinned ? null : key);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (keyAt(event.target) === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      pin(event.target);
+    }
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (!focusNext(root.current, event.target, event.key === 'ArrowDown' ? 1 : -1)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an SVG can't be a fieldset
+    <svg
+      ref={root}
+      role="group"
+      aria-label="The machine: domains with their pages and frames, Xen, ring and disk"
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      width={layout.width * layout.scale}
+      height={layout.height * layout.scale}
+      onPointerOver={report}
+      onPointerLeave={() => props.onHover?.(null)}
+      onFocus={report}
+      onBlur={() => props.onHover?.(null)}
+      onClick={(event) => pin(event.target)}
+      onKeyDown={onKeyDown}
+    >
+      <Picture scene={scene} layers={layers} patterns={patterns} />
+    </svg>
+  );
+}
+
+/** The key of the thing that an event fell on. */
+function keyAt(target: EventTarget): string | null {
+  if (!(target instanceof Element)) return null;
+  return target.closest('[data-hover]')?.getAttribute('data-hover') ?? null;
+}
+
+/** Moves the focus to the next or previous thing on the stage, also past the tab stops. */
+function focusNext(root: Element | null, from: EventTarget, by: number): boolean {
+  const all = [...(root?.querySelectorAll<SVGElement>('[tabindex]') ?? [])];
+  const i = all.indexOf(from as SVGElement);
+  const next = i < 0 ? undefined : all[i + by];
+  next?.focus();
+  return next !== undefined;
+}
