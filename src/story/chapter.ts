@@ -1,0 +1,90 @@
+import type { Action } from '../base/brand';
+import { isOrdinary } from '../check/progress';
+import type { Config, GuardId } from '../protocol/config';
+import { enabled, refusal } from '../protocol/model';
+import { parseAction } from '../protocol/notation';
+import type { State } from '../protocol/world';
+
+/** Links name chapters by these, for ever: append only. */
+export const CHAPTER_IDS = ['0', '1', '2', '3', '4', '5', '6', '7', 'P1', 'P2', 'P3', 'T'] as const;
+export type ChapterId = (typeof CHAPTER_IDS)[number];
+
+/** Something to do next that needs no more than the chapters themselves. */
+export interface Try {
+  readonly text: string;
+  /** The chapter it leads to; none given is the same one. */
+  readonly chapter?: ChapterId;
+  /** The step it leads to, 0 is the start. */
+  readonly step: number;
+}
+
+/** What a chapter's guards are for: with these off, this invariant breaks. */
+export interface GuardLesson {
+  readonly off: readonly GuardId[];
+  /** The id of the invariant that breaks then. */
+  readonly breaks: string;
+  /** The script to take instead, where the chapter's own is refused or shows nothing with them off. */
+  readonly withGuardOff?: readonly string[];
+}
+
+/** A chapter as its file writes it. */
+export interface ChapterData {
+  readonly id: ChapterId;
+  readonly title: string;
+  /** The question that it answers. */
+  readonly asks: string;
+  /** The point or problem of the mail that it is about, in our words. */
+  readonly point: string;
+  readonly config: Config;
+  /** One action a step, in the notation of protocol/notation.ts. */
+  readonly script: readonly string[];
+  /** How it ends, in one sentence. */
+  readonly expectation: string;
+  /** Why it stops before everything is at rest, if it does. */
+  readonly stopsEarly?: string;
+  readonly guard?: GuardLesson;
+  readonly tries: readonly Try[];
+}
+
+export interface Chapter extends ChapterData {
+  /** Its script as actions. */
+  readonly actions: readonly Action[];
+}
+
+/** A script that names no action is a bug of ours. */
+export function actionsOfScript(script: readonly string[]): Action[] {
+  return script.map((line) => {
+    const parsed = parseAction(line);
+    if (!parsed.ok) throw new Error(`${line}: ${parsed.sentence}`);
+    return parsed.value;
+  });
+}
+
+export const chapter = (data: ChapterData): Chapter => ({
+  ...data,
+  actions: actionsOfScript(data.script),
+});
+
+/** The same op for segments 0 to n - 1 of a request. */
+export const perSegment = (n: number, op: string): string[] =>
+  Array.from({ length: n }, (_, s) => `${op} s${s}`);
+
+/**
+ * What a scenario expects next in a run that has taken these actions, wherever it has left the
+ * script: the first script action not taken yet that can happen, else the first ordinary action
+ * that can. Undefined where nothing ordinary can happen.
+ */
+export function predicted(
+  scenario: { readonly actions: readonly Action[] },
+  taken: readonly Action[],
+  state: State,
+): Action | undefined {
+  const left = new Map<Action, number>();
+  for (const action of taken) left.set(action, (left.get(action) ?? 0) + 1);
+  for (const action of scenario.actions) {
+    const times = left.get(action) ?? 0;
+    if (times > 0) left.set(action, times - 1);
+    else if (refusal(state, action) === 0) return action;
+  }
+  return enabled(state).find(isOrdinary);
+}

@@ -1,0 +1,36 @@
+import type { Chapter } from './chapter';
+import { CHAPTER_0 } from './chapters/0';
+import { CHAPTER_1 } from './chapters/1';
+import { CHAPTER_2 } from './chapters/2';
+import { CHAPTER_3 } from './chapters/3';
+import { CHAPTER_4 } from './chapters/4';
+import { CHAPTER_5 } from './chapters/5';
+import { CHAPTER_6 } from './chapters/6';
+import { CHAPTER_7 } from './chapters/7';
+import { CHAPTER_P1 } from './chapters/P1';
+import { CHAPTER_P2 } from './chapters/P2';
+import { CHAPTER_P3 } from './chapters/P3';
+import { CHAPTER_T } from './chapters/T';
+
+export type { Chapter } from './chapter';
+
+/** The chapters in the order of the rail: what hurt, the seven points, the three problems, the TLB. */
+export const CHAPTERS: readonly Chapter[] = [
+  CHAPTER_0,
+  CHAPTER_1,
+  CHAPTER_2,
+  CHAPTER_3,
+  CHAPTER_4,
+  CHAPTER_5,
+  CHAPTER_6,
+  CHAPTER_7,
+  CHAPTER_P1,
+  CHAPTER_P2,
+  CHAPTER_P3,
+  CHAPTER_T,
+];
+
+const BY_ID: ReadonlyMap<string, Chapter> = new Map(CHAPTERS.map((c) => [c.id, c]));
+
+/** The chapter with this id, or undefined. */
+export const chapterById = (id: string): Chapter | undefined => BY_ID.get(id);

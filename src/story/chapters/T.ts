@@ -1,0 +1,66 @@
+import { configure, whole } from '../../protocol/config';
+import { chapter } from '../chapter';
+
+const UNTIL_SCRUBBED = [
+  'blkback.reserve p1',
+  'blkback.zap-pool p1',
+  'blkback.flush-pool',
+  'blkback.advertise d1',
+  'blkfront.request-swap d1',
+  'blkback.connect d1',
+  'blkfront.fill r0',
+  'blkfront.zap r0 s0',
+  'blkfront.flush r0',
+  'blkfront.mark r0 s0',
+  'blkfront.grant r0 s0',
+  'blkfront.put r0',
+  'blkfront.push r0',
+  'blkback.pull d1',
+  'blkback.choose r0',
+  'blkback.scrub r0 s0',
+];
+
+export const CHAPTER_T = chapter({
+  id: 'T',
+  title: 'Both TLBs',
+  asks: 'Whose CPUs have to forget a frame before it may change hands?',
+  point:
+    'The reply to the mail suspects that page transfer for networks failed by the TLB flushes at both ends. A swap has both ends too: domU’s CPUs must forget the frame it gives, dom0’s the one it gives.',
+  config: configure({
+    start: 'connecting',
+    pool: 1,
+    requests: [{ dom: 1, op: 'write', sector: 0, keep: false, segments: [whole(0)] }],
+  }),
+  script: [
+    ...UNTIL_SCRUBBED,
+    'xen.flush-for-swap r0 s0',
+    'xen.swap r0 s0',
+    'blkback.fix-p2m r0 s0',
+    'blkback.fix-kvaddr r0 s0',
+    'blkback.submit r0',
+    'disk.dma r0 s0',
+    'blkback.complete r0',
+    'blkback.zap r0 s0',
+    'blkback.flush r0',
+    'blkback.pages-back r0',
+    'blkback.put r0',
+    'blkback.push r0',
+    'blkfront.pull d1',
+    'blkfront.learn r0 s0',
+    'blkfront.fix-p2m r0 s0',
+    'blkfront.fix-kvaddr r0 s0',
+    'blkfront.complete r0',
+  ],
+  expectation:
+    'No CPU of either domain remembered a frame when it changed hands, and two flushes each way saw to it.',
+  guard: {
+    off: ['domu-flush', 'flush-on-swap'],
+    breaks: 'no-foreign-reach',
+    withGuardOff: [...UNTIL_SCRUBBED, 'xen.swap r0 s0'],
+  },
+  tries: [
+    { text: 'At step 8 the PTE is gone and both CPUs of domU still remember the frame.', step: 8 },
+    { text: 'The same at dom0’s end: step 2, and its flush at step 3.', step: 2 },
+    { text: 'What today’s way flushes, and when: chapter 0, step 13.', chapter: '0', step: 13 },
+  ],
+});
