@@ -39,7 +39,7 @@ export function completion({ before, action, after }: Step): Completion | undefi
 /** Visits every sector of a request: segment, sector of the page, sector of the disk. */
 function sectorsOf(job: Job, visit: (j: number, k: number, disk: number) => Fault | undefined) {
   for (let j = 0; j < job.segments; j++) {
-    for (let k = job.first[j]; k <= job.last[j]; k++) {
+    for (let k = job.first[j]; k <= job.last[j] && k < SECTORS; k++) {
       const found = visit(j, k, job.disk[j] + k - job.first[j]);
       if (found) return found;
     }

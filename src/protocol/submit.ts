@@ -133,12 +133,13 @@ function noteNeighbours(s: State, job: Job, j: number): void {
 export const isCovered = (job: Job, j: number, k: number): boolean =>
   job.pfn.some((pfn, i) => pfn === job.pfn[j] && job.first[i] <= k && k <= job.last[i]);
 
+/** The application's stores; a request whose last sector is off the page names more than it has. */
 function fill(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   begin(s, job);
   const round = s.w[s.at.frontRound + job.r];
   for (let j = 0; j < job.segments; j++) {
-    for (let k = job.first[j]; k <= job.last[j]; k++) {
+    for (let k = job.first[j]; k <= job.last[j] && k < SECTORS; k++) {
       store(s, job.dom, appVcpu(s), job.pfn[j], k, s.at.tags.write(job, round, j, k));
     }
   }
