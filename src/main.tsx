@@ -1,10 +1,71 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { version } from '../package.json';
+import { createAddress } from './store/address';
+import { createApp } from './store/app';
+import { hashOf, openHash } from './store/commands';
+import { readSettings, type Shelf, writeSettings } from './store/settings';
+import { App } from './view/App';
+import { ErrorBoundary } from './view/bug/ErrorBoundary';
+import { AppContext } from './view/useApp';
+import './view/theme/fonts.css';
+import './view/theme/tokens.css';
+import './view/theme/base.css';
+import './view/theme/print.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
+
+const shelf = storage();
+const app = createApp(version, readSettings(shelf));
+openHash(app, location.hash);
+
+const address = createAddress(
+  {
+    replace: (hash) => history.replaceState(null, '', hash),
+    push: (hash) => history.pushState(null, '', hash),
+    now: () => performance.now(),
+    later: (then, milliseconds) => {
+      const timer = window.setTimeout(then, milliseconds);
+      return () => window.clearTimeout(timer);
+    },
+  },
+  location.hash,
+);
+
+app.subscribe((now, was) => {
+  if (now.settings !== was.settings) writeSettings(shelf, now.settings);
+  if (now.page !== was.page || now.run !== was.run || now.cursor !== was.cursor) {
+    address.show(hashOf(now), now.page !== was.page || now.run !== was.run);
+  }
+});
+
+/** Back, forward, a link in the page, an address typed in: the screen follows the address. */
+function follow(): void {
+  if (location.hash === hashOf(app.getState())) return;
+  address.adopt(location.hash);
+  openHash(app, location.hash);
+  address.adopt(location.hash);
+}
+window.addEventListener('popstate', follow);
+window.addEventListener('hashchange', follow);
+window.addEventListener('pagehide', address.flush);
+
 createRoot(root).render(
   <StrictMode>
-    <main />
+    <ErrorBoundary version={version}>
+      <AppContext value={app}>
+        <App />
+      </AppContext>
+    </ErrorBoundary>
   </StrictMode>,
 );
+
+/** Where choices are kept; a browser may refuse even to name it. */
+function storage(): Shelf | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}

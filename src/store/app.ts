@@ -1,0 +1,65 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { CHAPTERS } from '../story/chapters';
+import { START } from './place';
+import { chapterOf, openRun, type Run } from './run';
+import { DEFAULT_SETTINGS, type Settings } from './settings';
+import type { Thing } from './thing';
+
+export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+/** How steps follow each other by themselves: not at all, at reading pace, or as a tour of a minute. */
+export type Playing = 'no' | 'play' | 'tour';
+
+export type Dialog = 'none' | 'keys' | 'report' | 'link';
+
+/** Everything that the screen is a function of. */
+export interface App {
+  readonly page: 'walk' | 'sources' | 'limits';
+  readonly run: Run;
+  /** How many steps of the run have been taken. */
+  readonly cursor: number;
+  readonly playing: Playing;
+  readonly speed: Speed;
+  /** What the pointer or the focus is on. */
+  readonly hovered: Thing | undefined;
+  /** What a click has fixed; it stays lit until it is clicked again. */
+  readonly pinned: Thing | undefined;
+  /** The panel about the pinned thing is open. */
+  readonly panel: boolean;
+  /** Full screen with large type. */
+  readonly talk: boolean;
+  readonly black: boolean;
+  readonly dialog: Dialog;
+  /** A sentence about a link that could not be opened as it is. */
+  readonly notice: string | undefined;
+  /** A confirmation that shows for a moment. */
+  readonly said: string | undefined;
+  readonly settings: Settings;
+  /** Of the app, for reports and citations. */
+  readonly version: string;
+}
+
+export type AppStore = StoreApi<App>;
+
+/** The store at the start of chapter 0, with what the person chose on an earlier visit. */
+export function createApp(version: string, settings: Settings = DEFAULT_SETTINGS): AppStore {
+  const first = (START.page === 'walk' && chapterOf(START.chapter)) || CHAPTERS[0]!;
+  return createStore<App>(() => ({
+    page: 'walk',
+    run: openRun(first),
+    cursor: 0,
+    playing: 'no',
+    speed: 1,
+    hovered: undefined,
+    pinned: undefined,
+    panel: false,
+    talk: false,
+    black: false,
+    dialog: 'none',
+    notice: undefined,
+    said: undefined,
+    settings,
+    version,
+  }));
+}

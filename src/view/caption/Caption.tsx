@@ -1,0 +1,53 @@
+import { step } from '../../store/commands';
+import { actionOf, lengthOf, stateOf, toldOf } from '../../store/run';
+import { useApp, useAppStore } from '../useApp';
+import { callerOf } from './caller';
+import { Expert } from './Expert';
+import { Prose } from './Prose';
+import { Speaker } from './Speaker';
+import { useSwipe } from './swipe';
+import { hashOfTry, tryAt } from './tries';
+import './Caption.css';
+
+/** What just happened, why that is safe, and what comes next. */
+export function Caption() {
+  const app = useAppStore();
+  const run = useApp((s) => s.run);
+  const cursor = useApp((s) => s.cursor);
+  const swipe = useSwipe((by) => step(app, by));
+  const end = lengthOf(run);
+  const told = cursor > 0 ? toldOf(run, cursor) : undefined;
+  const next = cursor < end ? toldOf(run, cursor + 1).title : undefined;
+  const hint = tryAt(run.chapter, cursor);
+  const by = cursor > 0 ? callerOf(stateOf(run, cursor).at, actionOf(run, cursor)) : undefined;
+  return (
+    <section className="caption" aria-labelledby="caption-title" {...swipe}>
+      <div className="caption-body">
+        <p className="caption-where soft">
+          {cursor === 0 ? `${end} steps` : `Step ${cursor} of ${end}`}
+          {by !== undefined && <span className={`caption-by of-${by.who}`}>{by.name}</span>}
+        </p>
+        <h2 className="caption-title" id="caption-title">
+          {told?.title ?? run.chapter.title}
+        </h2>
+        {told === undefined && <p className="caption-asks">{run.chapter.asks}</p>}
+        <p className="caption-beginner">
+          <Prose text={told?.beginner ?? run.chapter.point} />
+        </p>
+        {told !== undefined && <Expert told={told} />}
+        {told !== undefined && <Speaker words={told.speaker} />}
+      </div>
+      <dl className="caption-next">
+        <dt>{next === undefined ? 'End' : 'Next'}</dt>
+        <dd>{next ?? run.chapter.expectation}</dd>
+        <dt>Try</dt>
+        <dd>
+          <a href={hashOfTry(run.chapter, hint)}>{hint.text}</a>
+        </dd>
+      </dl>
+      <p className="heard-only" aria-live="polite">
+        {told?.beginner ?? ''}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { piecesOf } from './prose';
+
+const THINGS = new Map([
+  ['2a1', 'mfn:1'],
+  ['b0', 'pfn:1:1'],
+] as const);
+const shown = (text: string) =>
+  piecesOf(text, THINGS)
+    .map((p) => (p.kind === 'words' ? p.text : `<${p.kind} ${p.text}>`))
+    .join('');
+
+describe('a sentence', () => {
+  test('is cut where it names a frame or a pfn', () => {
+    expect(shown('p2m[b0] = 2a1.')).toBe('<term p2m>[<thing b0>] = <thing 2a1>.');
+  });
+
+  test('marks a term once, in any of its spellings', () => {
+    expect(shown('mfn 2a1, then mfns, then a PTE')).toBe(
+      '<term mfn> <thing 2a1>, then mfns, then a <term PTE>',
+    );
+  });
+
+  test('leaves parts of words alone', () => {
+    expect(shown('rings b01 2a1x grant_entry')).toBe('rings b01 2a1x grant_entry');
+  });
+
+  test('loses nothing', () => {
+    const text = 'A window opens: p2m[b0] names 2a1; the TLB (both) and GNTTABOP_swap agree.';
+    expect(
+      piecesOf(text, THINGS)
+        .map((p) => p.text)
+        .join(''),
+    ).toBe(text);
+  });
+
+  test('takes no property of an object for a term', () => {
+    expect(shown('constructor toString')).toBe('constructor toString');
+  });
+});

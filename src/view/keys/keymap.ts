@@ -1,0 +1,112 @@
+/** What a key can ask for. */
+export type Command =
+  | 'next'
+  | 'back'
+  | 'play'
+  | 'first'
+  | 'last'
+  | 'nextChapter'
+  | 'previousChapter'
+  | { readonly chapter: string }
+  | 'slower'
+  | 'faster'
+  | 'tour'
+  | 'talk'
+  | 'present'
+  | 'black'
+  | 'panel'
+  | 'keys'
+  | 'copy'
+  | 'escape';
+
+/** The part of a KeyboardEvent that decides. */
+export interface Press {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** What has the focus, as far as it uses keys itself. */
+export type Focus = 'nothing' | 'button' | 'tab' | 'slider' | 'select' | 'text';
+
+export interface Context {
+  readonly focus: Focus;
+  readonly singleKeys: boolean;
+  readonly talk: boolean;
+  readonly dialog: boolean;
+}
+
+const MOVES: Readonly<Record<string, Command>> = {
+  ArrowRight: 'next',
+  PageDown: 'next',
+  ArrowLeft: 'back',
+  PageUp: 'back',
+  Home: 'first',
+  End: 'last',
+};
+
+const LETTERS: Readonly<Record<string, Command>> = {
+  '[': 'slower',
+  ']': 'faster',
+  t: 'tour',
+  f: 'talk',
+  b: 'black',
+  '.': 'black',
+  h: 'panel',
+  '?': 'keys',
+  s: 'copy',
+};
+
+/** The keys that a focused thing uses itself, and that so mean nothing else. */
+const USES: Readonly<Record<Focus, (key: string) => boolean>> = {
+  nothing: () => false,
+  button: (key) => key === ' ' || key === 'Enter',
+  tab: (key) => key === ' ' || key === 'Enter' || /^(Arrow|Home$|End$)/.test(key),
+  slider: (key) => /^(Arrow|Page|Home$|End$)/.test(key),
+  select: (key) => key.length === 1 || /^(Arrow|Page|Home$|End$|Enter$)/.test(key),
+  text: () => true,
+};
+
+/**
+ * What a key press asks for, if anything. Escape and the F5 of a clicker count only in full
+ * screen, where they would otherwise end the talk or load the page anew.
+ */
+export function commandOf(press: Press, context: Context): Command | undefined {
+  if (press.ctrlKey || press.altKey || press.metaKey || context.dialog) return undefined;
+  const { key } = press;
+  if (key === 'Escape') return 'escape';
+  if (key === 'F5') return context.talk ? 'present' : undefined;
+  if (USES[context.focus](key)) return undefined;
+  if (press.shiftKey && key === 'ArrowRight') return 'nextChapter';
+  if (press.shiftKey && key === 'ArrowLeft') return 'previousChapter';
+  if (press.shiftKey && key !== '?') return undefined;
+  if (key in MOVES) return MOVES[key];
+  if (key === ' ') return 'play';
+  if (!context.singleKeys || key.length !== 1) return undefined;
+  if (/^[0-7]$/.test(key)) return { chapter: key };
+  return LETTERS[key.toLowerCase()];
+}
+
+/** The keys as the list of all keys tells them. */
+export const KEY_LIST: readonly {
+  readonly keys: readonly string[];
+  readonly does: string;
+  readonly single?: true;
+}[] = [
+  { keys: ['→', 'PageDown'], does: 'next step' },
+  { keys: ['←', 'PageUp'], does: 'one step back' },
+  { keys: ['Space'], does: 'play, pause' },
+  { keys: ['Home', 'End'], does: 'first, last step' },
+  { keys: ['Shift →', 'Shift ←'], does: 'next, previous chapter' },
+  { keys: ['0 – 7'], does: 'open a chapter', single: true },
+  { keys: ['[', ']'], does: 'slower, faster', single: true },
+  { keys: ['t'], does: 'tour of a minute', single: true },
+  { keys: ['f'], does: 'full screen with large type', single: true },
+  { keys: ['b', '.'], does: 'black screen', single: true },
+  { keys: ['h'], does: 'what is known of the pinned thing', single: true },
+  { keys: ['s'], does: 'copy the link to this step', single: true },
+  { keys: ['?'], does: 'this list', single: true },
+  { keys: ['Escape'], does: 'close, unpin' },
+];

@@ -1,0 +1,62 @@
+import { useEffect } from 'react';
+import type { AppStore } from '../../store/app';
+import * as commands from '../../store/commands';
+import { lengthOf } from '../../store/run';
+import { enterFullScreen, retreat, toggleTalk } from '../present/fullScreen';
+import { copyLink } from '../share/copy';
+import { focusOf } from './focus';
+import { type Command, commandOf } from './keymap';
+
+/** Listens for the keys of the whole page as long as the component is there. */
+export function useKeys(app: AppStore): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const { settings, talk, dialog, page } = app.getState();
+      if (event.defaultPrevented || page !== 'walk') return;
+      const command = commandOf(event, {
+        focus: focusOf(document.activeElement),
+        singleKeys: settings.singleKeys,
+        talk,
+        dialog: dialog !== 'none',
+      });
+      if (command === undefined) return;
+      event.preventDefault();
+      run(app, command);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [app]);
+}
+
+/** Does what a key asks for. A black screen goes away with any of them. */
+function run(app: AppStore, command: Command): void {
+  if (app.getState().black && command !== 'black') {
+    app.setState({ black: false });
+    if (command === 'escape') return;
+  }
+  if (typeof command === 'object') {
+    commands.openChapter(app, command.chapter);
+    return;
+  }
+  DOES[command](app);
+}
+
+const DOES: Record<Exclude<Command, object>, (app: AppStore) => void> = {
+  next: (app) => commands.step(app, 1),
+  back: (app) => commands.step(app, -1),
+  play: commands.togglePlay,
+  first: (app) => commands.step(app, Number.NEGATIVE_INFINITY),
+  last: (app) => commands.step(app, lengthOf(app.getState().run)),
+  nextChapter: (app) => commands.turnChapter(app, 1),
+  previousChapter: (app) => commands.turnChapter(app, -1),
+  slower: (app) => commands.changeSpeed(app, -1),
+  faster: (app) => commands.changeSpeed(app, 1),
+  tour: commands.tour,
+  talk: toggleTalk,
+  present: enterFullScreen,
+  black: (app) => app.setState(({ black }) => ({ black: !black })),
+  panel: commands.togglePanel,
+  keys: (app) => app.setState({ dialog: 'keys' }),
+  copy: (app) => void copyLink(app),
+  escape: retreat,
+};

@@ -1,0 +1,42 @@
+import type { Domid, Mfn, Pfn } from '../../base/brand';
+import { domName, grefName, mfnName, pfnName } from '../../protocol/names';
+import type { World } from '../../protocol/world';
+import { mfnThing, type Parts, pfnThing, type Thing } from '../../store/thing';
+
+const known = new WeakMap<World, ReadonlyMap<string, Thing>>();
+
+/** From the names that texts use to what they name, in one world. */
+export function thingsByName(at: World): ReadonlyMap<string, Thing> {
+  let names = known.get(at);
+  if (names === undefined) {
+    names = collect(at);
+    known.set(at, names);
+  }
+  return names;
+}
+
+function collect(at: World): Map<string, Thing> {
+  const names = new Map<string, Thing>();
+  for (let d = at.domains - 1; d >= 0; d--) {
+    for (let p = 1; p <= at.pfns[d]!; p++) {
+      const [dom, pfn] = [d as Domid, p as Pfn];
+      names.set(pfnName(at, dom, pfn), pfnThing(dom, pfn));
+    }
+  }
+  for (let m = 1; m <= at.frames; m++) names.set(mfnName(at, m as Mfn), mfnThing(m as Mfn));
+  return names;
+}
+
+/** A thing's name in full, with what it is. */
+export function fullName(at: World, parts: Parts): string {
+  switch (parts.kind) {
+    case 'mfn':
+      return `mfn ${mfnName(at, parts.mfn)}`;
+    case 'pfn':
+      return `${domName(at, parts.dom)} pfn ${pfnName(at, parts.dom, parts.pfn)}`;
+    case 'gref':
+      return `${domName(at, parts.dom)} grant ${grefName(parts.gref)}`;
+    case 'id':
+      return `${domName(at, parts.dom)} ring id ${parts.id}`;
+  }
+}

@@ -1,0 +1,68 @@
+import { Page } from './Page';
+
+/** What the model leaves out, and what that hides. */
+const LIMITS: readonly (readonly [what: string, why: string])[] = [
+  [
+    'PV guests only.',
+    'An HVM or PVH guest has its p2m in Xen: a swap would exchange two entries there, and nothing would be left to mend in the guest.',
+  ],
+  [
+    'No IOMMU.',
+    'The disk reaches any frame by its machine address. With an IOMMU its entries would have to move with the frame, and there would be a third flush.',
+  ],
+  [
+    'One kernel address, so one PTE, a page.',
+    'User mappings, kmap and page tables shared between processes are left out. Each would be a reference that makes the swap fail.',
+  ],
+  [
+    'A vCPU is a pCPU.',
+    'Each runs on its own, always. Scheduling, and CPUs that a domain has left with entries in their TLBs, are left out.',
+  ],
+  [
+    'A flush is one step.',
+    'All its CPUs forget at once, and the caller waits. The interrupts on their way are counted and not shown.',
+  ],
+  [
+    'Frames of 4 KiB, one size.',
+    'Superpages, contiguous regions, NUMA nodes and 32-bit address limits are left out, and so is what swapping does to them over time.',
+  ],
+  [
+    'No memory order.',
+    'A step is seen whole by everyone at once. The barriers are in the order of the steps, not between the words of one.',
+  ],
+  [
+    'No locks.',
+    'An op is atomic. That two page lists have to be locked in one order, or that a guest may keep an entry flapping, is left out.',
+  ],
+  [
+    'A disk that loses nothing it has acknowledged.',
+    'A transfer is done or has failed; it is never half done. Barriers and flushes of the disk are left out.',
+  ],
+  ['One mechanism at a time.', 'Requests of different kinds of backend do not mix in one run.'],
+  [
+    'Bytes are where they came from.',
+    'A sector knows who wrote it and for what, not its contents. Two writes of the same bytes count as different.',
+  ],
+  [
+    'No time.',
+    'What happens is in order, and any order that the rules allow can be had. How long it takes is not in the model.',
+  ],
+];
+
+/** The page of what the model leaves out. */
+export function Limits() {
+  return (
+    <Page
+      title="What the model leaves out"
+      lead="The model is small enough to be searched whole. This is what it had to give up for that, and what each omission could hide."
+    >
+      <ul className="limits">
+        {LIMITS.map(([what, why]) => (
+          <li key={what}>
+            <strong>{what}</strong> {why}
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

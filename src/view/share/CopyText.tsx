@@ -1,0 +1,41 @@
+import { useRef, useState } from 'react';
+import './share.css';
+
+interface CopyTextProps {
+  readonly label: string;
+  readonly text: string;
+  /** Several lines rather than one. */
+  readonly long?: boolean;
+}
+
+/** A text to be copied by a button, or by hand where the clipboard is refused. */
+export function CopyText({ label, text, long = false }: CopyTextProps) {
+  const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+  const [said, say] = useState('');
+  const copy = async (): Promise<void> => {
+    field.current?.select();
+    try {
+      await navigator.clipboard.writeText(field.current?.value ?? text);
+      say('Copied.');
+    } catch {
+      say('The clipboard is refused here. The text is selected: copy it by keyboard or menu.');
+    }
+  };
+  const shared = {
+    ref: field,
+    'aria-label': label,
+    defaultValue: text,
+    onFocus: () => field.current?.select(),
+  };
+  return (
+    <>
+      {long ? <textarea {...shared} /> : <input type="text" readOnly {...shared} />}
+      <p className="copy-text">
+        <button type="button" className="control" onClick={() => void copy()}>
+          Copy
+        </button>
+        <span role="status">{said}</span>
+      </p>
+    </>
+  );
+}

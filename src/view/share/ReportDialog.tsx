@@ -1,0 +1,43 @@
+import type { AppStore } from '../../store/app';
+import { toldOf } from '../../store/run';
+import { Dialog } from '../Dialog';
+import { useAppStore } from '../useApp';
+import { CopyText } from './CopyText';
+import { linkOf } from './copy';
+
+/** A report to send to whoever keeps this copy, with everything but the objection filled in. */
+export function ReportDialog() {
+  const app = useAppStore();
+  return (
+    <Dialog title="This is wrong">
+      <p>
+        Say what is wrong, and how you know: a file and function of Xen or Linux, a commit, a mail.
+        Then send the text to whoever gave you this page, or to the list where you found it.
+      </p>
+      <CopyText label="Report" text={reportOf(app)} long />
+    </Dialog>
+  );
+}
+
+/** The report's text: where, what the screen says there, and room for what is wrong. */
+function reportOf(app: AppStore): string {
+  const { run, cursor, page, version } = app.getState();
+  const where =
+    page === 'walk'
+      ? `Chapter ${run.chapter.id}, ${run.chapter.title}, step ${cursor}`
+      : `The page "${page}"`;
+  const told = page === 'walk' && cursor > 0 ? toldOf(run, cursor) : undefined;
+  return [
+    `Swapscope ${version}`,
+    where,
+    linkOf(app),
+    ...(told === undefined
+      ? []
+      : ['', `It says: ${told.beginner}`, `For the expert: ${told.expert} (${told.source})`]),
+    '',
+    'What is wrong: ',
+    '',
+    'How I know: ',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,18 @@
+import type { AppStore } from '../../store/app';
+import { hashOf, say } from '../../store/commands';
+
+/** The address that opens exactly what is on the screen. */
+export function linkOf(app: AppStore): string {
+  return `${location.href.replace(/#.*$/, '')}${hashOf(app.getState())}`;
+}
+
+/** Copies the link to this step. Where the clipboard is refused, shows it to be copied by hand. */
+export async function copyLink(app: AppStore): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(linkOf(app));
+    const { cursor, run } = app.getState();
+    say(app, `Link to step ${cursor} of chapter ${run.chapter.id} copied.`);
+  } catch {
+    app.setState({ dialog: 'link' });
+  }
+}

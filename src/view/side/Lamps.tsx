@@ -1,0 +1,91 @@
+import { GROUPS, type Group, type Invariant } from '../../check/breach';
+import { INVARIANTS } from '../../check/invariants';
+import { Prose } from '../caption/Prose';
+import { useTip } from '../glossary/useTip';
+import { useApp } from '../useApp';
+import { type Verdict, verdictsOf } from './verdicts';
+import './Lamps.css';
+
+const NAMES: Record<Group, string> = {
+  ownership: 'Ownership',
+  mappings: 'Mappings',
+  data: 'Data',
+  progress: 'Progress',
+};
+
+/** What must hold, as a lamp each; in words only where it is not plain green. */
+export function Lamps() {
+  const run = useApp((s) => s.run);
+  const cursor = useApp((s) => s.cursor);
+  const verdicts = verdictsOf(run, cursor);
+  return (
+    <section className="lamps" aria-labelledby="lamps-title">
+      <h3 id="lamps-title">What must hold</h3>
+      {GROUPS.map((group) => (
+        <div key={group} className="lamps-group">
+          <span>{NAMES[group]}</span>
+          <ul>
+            {INVARIANTS.filter((invariant) => invariant.group === group).map((invariant) => (
+              <li key={invariant.id}>
+                <Lamp invariant={invariant} verdict={verdicts.get(invariant.id)} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {[...verdicts].map(([id, { status, sentence }]) => (
+        <p key={id} className="lamps-told" data-status={status}>
+          <strong>
+            {id}: {WORDS[status]}
+          </strong>{' '}
+          <Prose text={sentence} />
+        </p>
+      ))}
+    </section>
+  );
+}
+
+type Light = Verdict['status'] | 'fine';
+
+const WORDS: Record<Light, string> = {
+  fine: 'holds',
+  window: 'in its window',
+  broken: 'broken',
+};
+
+interface LampProps {
+  readonly invariant: Invariant;
+  readonly verdict: Verdict | undefined;
+}
+
+function Lamp({ invariant, verdict }: LampProps) {
+  const light: Light = verdict?.status ?? 'fine';
+  const { target, tip } = useTip<HTMLButtonElement>(
+    <>
+      <strong>{invariant.id}</strong>: {WORDS[light]}. {invariant.says}
+    </>,
+  );
+  return (
+    <>
+      <button
+        type="button"
+        className="lamp"
+        data-light={light}
+        aria-label={`${invariant.id}: ${WORDS[light]}`}
+        {...target}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <circle cx="8" cy="8" r="7" />
+          <path d={MARKS[light]} />
+        </svg>
+      </button>
+      {tip}
+    </>
+  );
+}
+
+const MARKS: Record<Light, string> = {
+  fine: 'M4.8 8.2 7 10.4 11.2 5.8',
+  window: 'M4.5 8.6q1.8-2.2 3.5-.6t3.5-.6',
+  broken: 'M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6',
+};

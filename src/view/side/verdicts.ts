@@ -1,0 +1,29 @@
+import type { Run } from '../../store/run';
+import { brokenBy } from '../../trace/trace';
+import { listed, openAt } from '../timeline/course';
+
+/** What is to be said of an invariant that does not plainly hold. */
+export interface Verdict {
+  readonly status: 'window' | 'broken';
+  readonly sentence: string;
+}
+
+/** By invariant id, what does not plainly hold after step k: broken up to then, or in a window. */
+export function verdictsOf(run: Run, k: number): Map<string, Verdict> {
+  const verdicts = new Map<string, Verdict>();
+  const open = openAt(run, k).filter((window) => !window.overdue);
+  if (open.length > 0) {
+    const names = open.map((window) => window.name);
+    const since = Math.min(...open.map((window) => window.from));
+    const ends = [...new Set(open.map((window) => window.to))].sort((a, b) => a - b);
+    const closes = ends.length === 1 ? `step ${ends[0]}` : `steps ${listed(ends.map(String))}`;
+    verdicts.set('maps-agree', {
+      status: 'window',
+      sentence: `${listed(names)} since step ${since}; closed at ${closes}.`,
+    });
+  }
+  for (const { invariant, sentence, step } of brokenBy(run.trace, k)) {
+    verdicts.set(invariant.id, { status: 'broken', sentence: `At step ${step}: ${sentence}` });
+  }
+  return verdicts;
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+
+interface ChangingProps {
+  readonly now: ReactNode;
+  /** What stood here one step earlier, as text; undefined where it was the same. */
+  readonly was: string | undefined;
+}
+
+/** A value, and beside it, struck through, the one that this step replaced. */
+export function Changing({ now, was }: ChangingProps) {
+  return (
+    <>
+      {now}
+      {was !== undefined && (
+        <s className="was">
+          <span className="heard-only">was </span>
+          {was}
+        </s>
+      )}
+    </>
+  );
+}

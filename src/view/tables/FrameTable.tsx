@@ -1,0 +1,97 @@
+import { memo, useMemo } from 'react';
+import type { Domid, Pfn } from '../../base/brand';
+import { domName, mfnName, pfnName } from '../../protocol/names';
+import type { State, World } from '../../protocol/world';
+import { mfnThing, pfnThing } from '../../store/thing';
+import { Term } from '../glossary/Term';
+import { Ref } from '../linked/Ref';
+import { Changing } from './Changing';
+import { type FrameRow, frameChanged, frameRows, isFree } from './frames';
+import { LongTable } from './LongTable';
+import './FrameTable.css';
+
+interface FrameTableProps {
+  readonly state: State;
+  /** The state one step earlier. */
+  readonly before: State;
+}
+
+/** Xen's side: who owns each frame, the pfn that m2p gives it, and how many references it has. */
+export function FrameTable({ state, before }: FrameTableProps) {
+  const rows = useMemo(() => frameRows(state, before), [state, before]);
+  return (
+    <LongTable
+      label="Xen: frames"
+      shape="frame-table"
+      rows={rows.length}
+      show={rows.findIndex(frameChanged)}
+      columns={[
+        <Term key="mfn" id="mfn" />,
+        'owner',
+        <Term key="m2p" id="m2p" />,
+        <Term key="count" id="count" />,
+      ]}
+      row={(i, tabIndex) => (
+        <Row key={i} index={i} row={rows[i]} at={state.at} tabIndex={tabIndex} />
+      )}
+    />
+  );
+}
+
+interface RowProps {
+  readonly index: number;
+  readonly row: FrameRow;
+  readonly at: World;
+  readonly tabIndex: 0 | -1;
+}
+
+const Row = memo(
+  function Row({ index, row, at, tabIndex }: RowProps) {
+    const { owner, ownerWas, m2p, m2pWas, count, countWas } = row;
+    return (
+      <tr data-row={index} data-changed={frameChanged(row) || undefined}>
+        <th scope="row">
+          <Ref thing={mfnThing(row.mfn)} tabIndex={tabIndex}>
+            {mfnName(at, row.mfn)}
+          </Ref>
+        </th>
+        <td className={ownerClass(owner)}>
+          <Changing
+            now={<span className="frame-table-owner">{ownerName(at, owner)}</span>}
+            was={owner === ownerWas ? undefined : ownerName(at, ownerWas)}
+          />
+        </td>
+        <td>
+          <Changing
+            now={
+              isFree(owner) || m2p === 0 ? (
+                <span className="soft">–</span>
+              ) : (
+                <Ref thing={pfnThing(owner as Domid, m2p)} tabIndex={tabIndex}>
+                  {pfnOf(at, owner, m2p)}
+                </Ref>
+              )
+            }
+            was={m2p === m2pWas && owner === ownerWas ? undefined : pfnOf(at, ownerWas, m2pWas)}
+          />
+        </td>
+        <td>
+          <Changing now={count} was={count === countWas ? undefined : String(countWas)} />
+        </td>
+      </tr>
+    );
+  },
+  (one, other) =>
+    one.tabIndex === other.tabIndex &&
+    one.at === other.at &&
+    (Object.keys(one.row) as (keyof FrameRow)[]).every((k) => one.row[k] === other.row[k]),
+);
+
+const ownerName = (at: World, owner: number): string =>
+  isFree(owner) ? 'free' : domName(at, owner as Domid);
+
+/** The name of a pfn as its owner has it. m2p itself holds the number and no domain. */
+const pfnOf = (at: World, owner: number, pfn: Pfn): string =>
+  isFree(owner) || pfn === 0 || pfn > at.pfns[owner]! ? '–' : pfnName(at, owner as Domid, pfn);
+
+const ownerClass = (owner: number): string => ['of-dom0', 'of-domU', 'of-domU2'][owner] ?? 'of-xen';

@@ -1,0 +1,121 @@
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { scrollTo, stretchOf } from './virtual';
+import './LongTable.css';
+
+interface LongTableProps {
+  readonly label: string;
+  readonly columns: readonly ReactNode[];
+  /** The class that gives the columns their widths. */
+  readonly shape: string;
+  readonly rows: number;
+  /** Brought into view when it becomes another one; -1 leaves the table where it is. */
+  readonly show: number;
+  /** One row; only the row with tabIndex 0 may take the focus by Tab. */
+  readonly row: (index: number, tabIndex: 0 | -1) => ReactNode;
+}
+
+/**
+ * A table of any length that draws the rows that are seen. One row at a time is on the way of the
+ * Tab key; up and down move within a column, left and right are left to the steps.
+ */
+export function LongTable({ label, columns, shape, rows, show, row }: LongTableProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rowHeight, height } = useMeasures(scroller);
+  const [scrollTop, setScrollTop] = useState(0);
+  const [active, setActive] = useState(0);
+  const { from, to, before, after } = stretchOf({ rows, rowHeight, height, scrollTop });
+  const current = Math.min(active, rows - 1);
+
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null || show < 0) return;
+    box.scrollTop = scrollTo(show, { rows, rowHeight, height, scrollTop: box.scrollTop });
+  }, [show, rows, rowHeight, height]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const cell = (event.target as Element).closest('td, th');
+    const line = cell?.closest('tr');
+    if (by === 0 || !cell || !line) return;
+    event.preventDefault();
+    const column = [...line.children].indexOf(cell);
+    const next = Math.max(0, Math.min(rows - 1, Number(line.dataset.row) + by));
+    setActive(next);
+    if (scroller.current !== null) {
+      const view = { rows, rowHeight, height, scrollTop: scroller.current.scrollTop };
+      scroller.current.scrollTop = scrollTo(next, view);
+    }
+    requestAnimationFrame(() => focusIn(scroller.current, next, column));
+  };
+
+  return (
+    <div
+      className="long-table"
+      ref={scroller}
+      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+    >
+      <table className={shape} aria-label={label} aria-rowcount={rows + 1}>
+        <thead>
+          <tr>
+            {columns.map((column, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              <th key={i} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody onKeyDown={onKeyDown}>
+          {before > 0 && <tr className="long-table-gap" style={{ height: before }} />}
+          {Array.from({ length: to - from }, (_, i) =>
+            row(from + i, from + i === current ? 0 : -1),
+          )}
+          {after > 0 && <tr className="long-table-gap" style={{ height: after }} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Focuses what a row has in this column, or the nearest before it. */
+function focusIn(box: HTMLElement | null, row: number, column: number): void {
+  const cells = [...(box?.querySelector(`tr[data-row="${row}"]`)?.children ?? [])];
+  for (const cell of cells.slice(0, column + 1).reverse()) {
+    const button = cell.querySelector('button');
+    if (button === null) continue;
+    button.focus({ preventScroll: true });
+    return;
+  }
+}
+
+/** Pixels of one row, which is as high as a target must be, and of what is seen of all. */
+function useMeasures(box: RefObject<HTMLElement | null>) {
+  const [measures, setMeasures] = useState({ rowHeight: 24, height: 240 });
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const measure = (): void => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const target = Number.parseFloat(getComputedStyle(element).getPropertyValue('--target'));
+      // The head stays in view above the rows.
+      const head = element.querySelector('thead')?.offsetHeight ?? 0;
+      const [rowHeight, height] = [target * rem, element.clientHeight - head];
+      setMeasures((was) =>
+        was.rowHeight === rowHeight && was.height === height ? was : { rowHeight, height },
+      );
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return measures;
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { Domid } from '../../base/brand';
+import { domName } from '../../protocol/names';
+import type { State } from '../../protocol/world';
+import { stateOf } from '../../store/run';
+import { useApp } from '../useApp';
+import { FrameTable } from './FrameTable';
+import { Grants, livelyGrants } from './Grants';
+import { PageTable } from './PageTable';
+import { Ring } from './Ring';
+import { type Tab, Tabs } from './Tabs';
+import './Tables.css';
+
+/** The tables of every domain and of Xen, side by side, or one at a time where there is no room. */
+export function Tables() {
+  const run = useApp((s) => s.run);
+  const cursor = useApp((s) => s.cursor);
+  const state = stateOf(run, cursor);
+  const before = stateOf(run, Math.max(0, cursor - 1));
+  const [shown, setShown] = useState('1');
+  const tabs: Tab[] = [
+    ...guestsOf(state).map((d) => ({ id: String(d), name: domName(state.at, d), who: whoOf(d) })),
+    { id: '0', name: 'dom0', who: 'dom0' },
+    { id: 'xen', name: 'Xen', who: 'xen' },
+  ];
+  const open = tabs.some((tab) => tab.id === shown) ? shown : '1';
+  return (
+    <section className="tables" aria-label="Tables" data-domains={tabs.length - 1}>
+      <Tabs label="Table" tabs={tabs} open={open} choose={setShown} />
+      {tabs.map(({ id, name, who }) => (
+        <div key={id} className={`tables-one of-${who}`} data-open={id === open || undefined}>
+          <h3 className="tables-name">{name}</h3>
+          {id === 'xen' ? (
+            <FrameTable state={state} before={before} />
+          ) : (
+            <PageTable dom={Number(id) as Domid} name={name} state={state} before={before} />
+          )}
+          {id !== 'xen' && id !== '0' && (
+            <Folds dom={Number(id) as Domid} state={state} before={before} />
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+const guestsOf = (s: State): Domid[] => (s.at.guests === 2 ? [1, 2] : [1]);
+const whoOf = (d: Domid): string => (d === 2 ? 'domU2' : 'domU');
+
+interface FoldsProps {
+  readonly dom: Domid;
+  readonly state: State;
+  readonly before: State;
+}
+
+/** What a guest has besides pages, folded away until it is asked for. */
+function Folds({ dom, state, before }: FoldsProps) {
+  const [open, setOpen] = useState<'none' | 'grants' | 'ring'>('none');
+  const fold = (name: 'grants' | 'ring', words: string) => (
+    <button
+      type="button"
+      className="fold"
+      aria-expanded={open === name}
+      onClick={() => setOpen(open === name ? 'none' : name)}
+    >
+      {words}
+    </button>
+  );
+  return (
+    <div className="folds">
+      {open === 'grants' && <Grants dom={dom} state={state} before={before} />}
+      {open === 'ring' && <Ring dom={dom} state={state} before={before} />}
+      {fold('grants', `grants (${livelyGrants(dom, state, before).length})`)}
+      {fold('ring', 'ring indices')}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { type Domid, type Mfn, NO_MFN, type Pfn } from '../../base/brand';
+import { MARK, marks, owner, p2m, pte, tlb } from '../../machine/machine';
+import { pfnName } from '../../protocol/names';
+import { POOL, poolState } from '../../protocol/pool';
+import type { State } from '../../protocol/world';
+
+/** One pfn of a domain as its table shows it; `was` holds what this step changed, else equals it. */
+export interface PageRow {
+  readonly pfn: Pfn;
+  readonly name: string;
+  /** p2m, PTE, then the TLB of each vCPU. */
+  readonly names: readonly Mfn[];
+  readonly was: readonly Mfn[];
+  /** Whether each names a frame that another domain owns, which is no mapped grant. */
+  readonly stale: readonly boolean[];
+  readonly state: string;
+  readonly changed: boolean;
+  readonly window: 'no' | 'open' | 'overdue';
+}
+
+const namesOf = (s: State, d: Domid, pfn: Pfn): Mfn[] => {
+  const names = [p2m(s, d, pfn), pte(s, d, pfn)];
+  for (let v = 0; v < s.at.vcpus; v++) names.push(tlb(s, d, v, pfn));
+  return names;
+};
+
+/** The rows of a domain's table, pfn by pfn; `before` is the state one step earlier. */
+export function pageRows(s: State, before: State, d: Domid): PageRow[] {
+  const users = d === 0 ? poolUsers(s) : [];
+  return Array.from({ length: s.at.pfns[d]! }, (_, i) => {
+    const pfn = (i + 1) as Pfn;
+    const names = namesOf(s, d, pfn);
+    const was = namesOf(before, d, pfn);
+    const mark = marks(s, d, pfn);
+    const marked = mark !== marks(before, d, pfn);
+    return {
+      pfn,
+      name: pfnName(s.at, d, pfn),
+      names,
+      was,
+      stale: names.map((mfn) => mfn !== NO_MFN && owner(s, mfn) !== d && !(mark & MARK.foreign)),
+      state: stateWord(s, d, pfn, users[pfn]),
+      changed: marked || names.some((name, k) => name !== was[k]),
+      window: mark & MARK.overdue ? 'overdue' : mark & MARK.window ? 'open' : 'no',
+    };
+  });
+}
+
+/** By pfn: the segment that holds a pool page, as "request.segment". */
+function poolUsers(s: State): string[] {
+  const users: string[] = [];
+  for (const job of s.at.jobs) {
+    for (let j = 0; j < job.segments; j++) {
+      const pfn = s.w[s.at.segPool + job.seg0 + j]!;
+      if (pfn !== 0) users[pfn] = `${job.r}.${j}`;
+    }
+  }
+  return users;
+}
+
+function stateWord(s: State, d: Domid, pfn: Pfn, user: string | undefined): string {
+  const mark = marks(s, d, pfn);
+  if (mark & MARK.overdue) return 'overdue';
+  if (mark & MARK.window) return 'in window';
+  if (d !== 0) return mark & MARK.inFlight ? 'in flight' : 'buffer';
+  if (mark & MARK.foreign) return 'foreign';
+  if (pfn > s.at.config.pool) return 'private';
+  switch (poolState(s, pfn)) {
+    case POOL.idle:
+      return 'idle';
+    case POOL.held:
+      return user === undefined ? 'held' : `req ${user}`;
+    case POOL.reclaimed:
+      return 'reclaimed';
+    default:
+      return 'new';
+  }
+}

@@ -1,0 +1,36 @@
+export interface Viewport {
+  readonly rows: number;
+  /** Pixels, as are all lengths here. */
+  readonly rowHeight: number;
+  readonly height: number;
+  readonly scrollTop: number;
+}
+
+export interface Stretch {
+  /** First row drawn, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Empty space that stands for the rows before and after. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Rows drawn beyond either edge, so that a scroll shows no gap before the next paint. */
+const MARGIN = 6;
+
+/** The rows of a long table that have to be drawn, and the space to leave for the others. */
+export function stretchOf({ rows, rowHeight, height, scrollTop }: Viewport): Stretch {
+  const top = Math.floor(Math.max(0, scrollTop) / rowHeight);
+  const shown = Math.ceil(height / rowHeight);
+  const to = Math.min(rows, top + shown + MARGIN);
+  const from = Math.max(0, Math.min(top, rows - shown) - MARGIN);
+  return { from, to, before: from * rowHeight, after: (rows - to) * rowHeight };
+}
+
+/** Where to scroll so that a row is seen whole; where it is already, nothing moves. */
+export function scrollTo(row: number, { rowHeight, height, scrollTop }: Viewport): number {
+  const top = row * rowHeight;
+  if (top < scrollTop) return top;
+  if (top + rowHeight > scrollTop + height) return top + rowHeight - height;
+  return scrollTop;
+}

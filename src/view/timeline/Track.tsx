@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { lengthOf, type Run } from '../../store/run';
+import { useApp } from '../useApp';
+import { Bands } from './Bands';
+import { bandsOf } from './course';
+import { Dots } from './Dots';
+import type { Zoom } from './density';
+import type { Lanes } from './lanes';
+import { marksOf } from './marks';
+import { xOf } from './scale';
+import type { Strip } from './useStrip';
+import './Track.css';
+import { useTouched } from './useTouched';
+
+interface TrackProps {
+  readonly run: Run;
+  readonly cursor: number;
+  readonly lanes: Lanes;
+  readonly zoom: Zoom;
+  readonly strip: Strip;
+}
+
+/** Distances on a laptop, in pixels: between lanes, above the first, and below the last. */
+export const LANE = 18;
+export const TOP = 10;
+const BELOW = 36;
+
+/** What the timeline draws: lanes, dots, windows, the points of the mail, and where the run stands. */
+export function Track({ run, cursor, lanes, zoom, strip: { width, unit } }: TrackProps) {
+  const thing = useApp((s) => s.hovered ?? s.pinned);
+  const marks = useMemo(() => marksOf(run), [run]);
+  const bands = useMemo(() => bandsOf(run), [run]);
+  const touched = useTouched(run, thing);
+  const middles = useMemo(() => lanes.lanes.map((_, i) => (TOP + i * LANE) * unit), [lanes, unit]);
+  const bottom = (TOP + (lanes.lanes.length - 0.5) * LANE) * unit;
+  const gap = width / Math.max(1, Math.min(lengthOf(run), zoom.to - zoom.from));
+  const radius = Math.min(4.5 * unit, Math.max(2 * unit, gap * 0.3));
+  const x = xOf(cursor, zoom, width);
+  const here = cursor === 0 ? undefined : lanes.of[cursor - 1]!;
+  const inView = (k: number): boolean => k >= zoom.from && k <= zoom.to;
+  return (
+    <svg className="track" width={width} height={bottom + BELOW * unit} aria-hidden="true">
+      {middles.map((y) => (
+        <line key={y} className="track-line" x1={0} x2={width} y1={y} y2={y} />
+      ))}
+      <Bands bands={bands} zoom={zoom} width={width} unit={unit} y={bottom + 2 * unit} />
+      <Dots {...{ lanes, zoom, width, middles, radius, cursor }} />
+      {touched.filter(inView).map((k) => (
+        <circle
+          key={k}
+          className="track-touched"
+          cx={xOf(k, zoom, width)}
+          cy={middles[lanes.of[k - 1]!]!}
+          r={radius + 2.5 * unit}
+        />
+      ))}
+      <line className="track-cursor" x1={x} x2={x} y1={0} y2={bottom} />
+      {here !== undefined && (
+        <circle
+          className={`track-here of-${lanes.lanes[here]!.who}`}
+          cx={x}
+          cy={middles[here]!}
+          r={radius + 2 * unit}
+        />
+      )}
+      {marks
+        .filter(({ step }) => inView(step))
+        .map(({ step, name }) => (
+          <text key={step} className="track-mark" x={xOf(step, zoom, width)} y={bottom + 31 * unit}>
+            {name}
+          </text>
+        ))}
+    </svg>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Domid, Gref, Mfn, Pfn } from '../../base/brand';
+import { SECTORS } from '../../machine/shape';
+import { footprint } from '../../protocol/footprint';
+import type { World } from '../../protocol/world';
+import { actionOf, type Run, stateOf } from '../../store/run';
+import { grefThing, mfnThing, pfnThing, type Thing } from '../../store/thing';
+
+/** What each word of a world's block is of; undefined where it is of nothing one can point at. */
+function thingsOf(at: World): (Thing | undefined)[] {
+  const things = new Array<Thing | undefined>(at.words).fill(undefined);
+  for (let mfn = 1; mfn <= at.frames; mfn++) {
+    const thing = mfnThing(mfn as Mfn);
+    for (const table of [at.owner, at.listed, at.count, at.type, at.m2p]) {
+      things[table + mfn] = thing;
+    }
+    for (let s = 0; s < SECTORS; s++) things[at.content + mfn * SECTORS + s] = thing;
+  }
+  for (let d = 0; d < at.domains; d++) {
+    for (let pfn = 1; pfn <= at.pfns[d]; pfn++) {
+      const place = at.placeBase[d] + pfn;
+      const thing = pfnThing(d as Domid, pfn as Pfn);
+      for (const table of [at.p2m, at.marks, at.pte]) things[table + place] = thing;
+      for (let v = 0; v < at.vcpus; v++) things[at.tlb + v * at.places + place] = thing;
+    }
+  }
+  for (let d = 1; d < at.domains; d++) {
+    for (let gref = 1; gref <= at.grefs; gref++) {
+      const i = (d - 1) * (at.grefs + 1) + gref;
+      const thing = grefThing(d as Domid, gref as Gref);
+      const { grantFlags, grantDomid, grantFrame, grantPin, grantLatched } = at;
+      for (const table of [grantFlags, grantDomid, grantFrame, grantPin, grantLatched]) {
+        things[table + i] = thing;
+      }
+    }
+  }
+  return things;
+}
+
+/** True for a word that holds an mfn: whoever writes it touches the frame that it names. */
+function namesFrame(at: World, word: number): boolean {
+  const within = (table: number, length: number): boolean => word >= table && word < table + length;
+  return (
+    within(at.p2m, at.places) ||
+    within(at.pte, at.places) ||
+    within(at.tlb, at.places * at.vcpus) ||
+    within(at.grantFrame, at.guests * (at.grefs + 1))
+  );
+}
+
+/**
+ * What each step touched: the things whose words it wrote, or read to decide, and the frames that
+ * it made an entry name or stop naming. A flush looks at every TLB entry, so it touches only those
+ * that it drops.
+ */
+export class Touches {
+  readonly #run: Run;
+  readonly #things: readonly (Thing | undefined)[];
+  readonly #steps = new Map<Thing, number[]>();
+  #done = 0;
+
+  constructor(run: Run) {
+    this.#run = run;
+    this.#things = thingsOf(stateOf(run, 0).at);
+  }
+
+  /** Steps looked at so far. */
+  get done(): number {
+    return this.#done;
+  }
+
+  /** Looks at the steps up to k. */
+  goOn(k: number): void {
+    while (this.#done < k) this.#look(++this.#done);
+  }
+
+  /** The steps that touched a thing, 1-based, among those looked at. */
+  of(thing: Thing): readonly number[] {
+    return this.#steps.get(thing) ?? [];
+  }
+
+  #look(k: number): void {
+    const before = stateOf(this.#run, k - 1);
+    const { at } = before;
+    const { reads, writes } = footprint(before, actionOf(this.#run, k));
+    const after = stateOf(this.#run, k);
+    const found = new Set<Thing | undefined>();
+    for (const word of reads) {
+      const ofTlb = word >= at.tlb && word < at.tlb + at.places * at.vcpus;
+      if (!ofTlb) found.add(this.#things[word]);
+    }
+    for (const word of writes) {
+      const same = before.w[word] === after.w[word];
+      if (namesFrame(at, word)) {
+        if (same) continue;
+        for (const { w } of [before, after]) if (w[word] !== 0) found.add(mfnThing(w[word] as Mfn));
+      }
+      found.add(this.#things[word]);
+    }
+    for (const thing of found) {
+      if (thing === undefined) continue;
+      const steps = this.#steps.get(thing);
+      if (steps === undefined) this.#steps.set(thing, [k]);
+      else steps.push(k);
+    }
+  }
+}
