@@ -1,5 +1,5 @@
 import type { Action } from '../src/base/brand';
-import { StateSet } from '../src/check/stateSet';
+import { rowOf, StateSet } from '../src/check/stateSet';
 import { type Config, configure, whole } from '../src/protocol/config';
 import { enabled, initial, reduce } from '../src/protocol/model';
 import { type State, worldOf } from '../src/protocol/world';
@@ -123,8 +123,8 @@ interface Seen {
 
 function byBytes(): Seen {
   const { at } = initial(worldOf(SEARCHED));
-  const set = new StateSet(at.words, at.wide);
-  return { isNew: (s) => set.add(s.w).fresh };
+  const set = new StateSet((at.words * (at.wide ? 2 : 1)) >> 2);
+  return { isNew: (s) => set.add(rowOf(s.w)) };
 }
 
 function byJson(): Seen {

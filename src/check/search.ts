@@ -7,7 +7,7 @@ import { type State, worldOf } from '../protocol/world';
 import type { Invariant, Step } from './breach';
 import { INVARIANTS } from './invariants';
 import { deadlock } from './progress';
-import { StateSet } from './stateSet';
+import { rowOf, StateSet } from './stateSet';
 
 /** The first, and so a shortest, way to break an invariant. */
 export interface Counterexample {
@@ -46,6 +46,8 @@ const STATE_INVARIANTS = INVARIANTS.filter((i) => i.looksAt === 'state' && i.id 
 const STEP_INVARIANTS = INVARIANTS.filter((i) => i.looksAt === 'step');
 const NO_DEADLOCK = INVARIANTS.find((i) => i.id === 'no-deadlock')!;
 
+type Taken = Step & { readonly action: Action };
+
 class Search {
   private readonly start: State;
   private readonly set: StateSet;
@@ -62,7 +64,7 @@ class Search {
     private readonly limits: Limits,
   ) {
     this.start = initial(worldOf(config));
-    this.set = new StateSet(this.start.at.words, this.start.at.wide);
+    this.set = new StateSet(rowOf(this.start.w).length);
   }
 
   run(): Found {
@@ -70,15 +72,19 @@ class Search {
     const before: State = { at, w: blankWords(at.wide, at.words), meters: blankMeters() };
     const after: State = { at, w: blankWords(at.wide, at.words), meters: blankMeters() };
     const next: Action[] = [];
-    this.set.add(this.start.w);
+    const [beforeRow, afterRow] = [rowOf(before.w), rowOf(after.w)];
+    this.set.add(rowOf(this.start.w));
     let id = 0;
     for (; id < this.set.size && this.set.size <= this.limits.maxStates && !this.done(); id++) {
       if (this.dead.has(id)) continue;
-      this.set.read(id, before.w);
+      this.set.read(id, beforeRow);
       next.length = 0;
       enabled(before, next);
       this.note(NO_DEADLOCK, deadlock(before, next)?.sentence, id, undefined);
-      for (const action of next) this.take(before, action, after, id);
+      for (const action of next) {
+        afterRow.set(beforeRow);
+        this.take({ before, action, after }, afterRow, id);
+      }
     }
     return {
       states: this.set.size,
@@ -94,17 +100,17 @@ class Search {
     return this.limits.until?.every((name) => this.broken.has(name)) ?? false;
   }
 
-  private take(before: State, action: Action, after: State, from: number): void {
-    after.w.set(before.w);
+  /** Takes one step on a copy of the state before it, which lies in `row`. */
+  private take(taken: Taken, row: Int32Array, from: number): void {
+    const { action, after } = taken;
     step(after, action);
     this.transitions++;
     this.ops.add(opIdOf(action));
-    const taken: Step = { before, action, after };
     for (const invariant of STEP_INVARIANTS) {
       this.note(invariant, invariant.of(taken)?.sentence, from, action);
     }
-    const { id, fresh } = this.set.add(after.w);
-    if (!fresh) return;
+    if (!this.set.add(row)) return;
+    const id = this.set.size - 1;
     this.parents.push(from);
     this.actions.push(action);
     this.depths.push(this.depths[from] + 1);

@@ -143,6 +143,8 @@ export function worldOf(config: Config): World {
     neighbours: layout.take('neighbours', neighbourWords(jobs, segments)),
   };
   const diskWord = diskWords(jobs, layout);
+  // A block is a multiple of four bytes, so that a search can hash and compare it by fours.
+  layout.take('padding', -layout.words & 3);
   const largest = Math.max(shape.frames, tags.count, ...shape.pfns, shape.grefs, segments);
   return {
     ...shape,
