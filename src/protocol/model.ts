@@ -2,7 +2,7 @@ import type { Action } from '../base/brand';
 import { answer } from '../machine/machine';
 import { anyOops } from '../machine/paging';
 import { candidates } from './candidates';
-import { opOf } from './ops';
+import { isSpelledOnce, opOf } from './ops';
 import { REFUSAL, type Refusal } from './refusal';
 import type { State } from './world';
 
@@ -11,7 +11,7 @@ export { initial } from './initial';
 /** Why an action is no step from a state; 0 where it is one. */
 export function refusal(s: State, a: Action): Refusal {
   const op = opOf(a);
-  if (!op) return REFUSAL.malformed;
+  if (!op || !isSpelledOnce(op, a)) return REFUSAL.malformed;
   return anyOops(s) ? REFUSAL.ended : op.ready(s, a);
 }
 

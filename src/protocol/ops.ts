@@ -1,5 +1,5 @@
 import type { Action } from '../base/brand';
-import { opIdOf } from './action';
+import { act, domOf, opIdOf, reqOf, xOf } from './action';
 import { ANSWER_OPS } from './answer';
 import { BLKBACK_OPS } from './blkback';
 import { CONNECT_OPS } from './connect';
@@ -8,7 +8,7 @@ import { EVENT_OPS } from './events';
 import { FAULT_OPS } from './faults';
 import { MAP_OPS } from './grantMap';
 import { MISBEHAVIOUR_OPS } from './misbehaviour';
-import type { Op } from './op';
+import { ARGUMENTS, type Op } from './op';
 import { POOL_OPS } from './pool';
 import { RESPONSE_OPS } from './response';
 import { SUBMIT_OPS } from './submit';
@@ -36,3 +36,14 @@ const BY_ID: readonly (Op | undefined)[] = (() => {
 
 /** The kind of an action; undefined where its number names none. */
 export const opOf = (a: Action): Op | undefined => BY_ID[opIdOf(a)];
+
+/** True where a number says nothing besides its op and the arguments that the op takes. */
+export function isSpelledOnce(op: Op, a: Action): boolean {
+  const uses: readonly string[] = ARGUMENTS[op.per];
+  const dom = uses.includes('dom') ? domOf(a) : 0;
+  const req = uses.includes('req') || uses.includes('access') ? reqOf(a) : 0;
+  const x = uses.some((argument) => X_ARGUMENTS.has(argument)) ? xOf(a) : 0;
+  return act(op.id, dom, req, x) === a;
+}
+
+const X_ARGUMENTS = new Set(['segment', 'pfn', 'mfn', 'id', 'rewrite']);
