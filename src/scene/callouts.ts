@@ -55,6 +55,7 @@ function calloutsIn(
     bottom,
   );
   const left = side === 'left';
+  const close = new Set(mine.filter((one) => one.weight < 2).map((one) => one.place));
   const panels = shown.map((place, i) => {
     const card = lyingIn.get(place.key);
     const rect = {
@@ -63,7 +64,8 @@ function calloutsIn(
       w: grid.names.w - 14,
       h: LINE - 2,
     };
-    return calloutOf(sight, domid, place, card, rect, left);
+    const callout = calloutOf(sight, domid, place, card, rect, left);
+    return close.has(place) ? callout : { ...callout, leaders: [] };
   });
   if (mine.length > shown.length) {
     const x = left ? grid.names.x + 14 : grid.names.x;

@@ -2,7 +2,7 @@ import type { Domid, Mfn } from '../base/brand';
 import { refs } from '../machine/frames';
 import { FREE, m2p, owner } from '../machine/machine';
 import { domName, mfnName, pfnName } from '../protocol/names';
-import { runsIn, type Stretch, stretches, tagsIn, wordOf } from './content';
+import { letterOf, runsIn, type Stretch, stretches, tagsIn, wordOf } from './content';
 import type { Rect } from './geometry';
 import type { Level } from './grid';
 import { fitting, type Label, label, textWidth } from './label';
@@ -81,12 +81,10 @@ function faceOf(
   const bold = { mono: true, bold: true } as const;
   if (level === 'dense') {
     const edge = Math.min(2, w / 5);
-    return {
-      runs: runsIn({ x: edge, y: edge, w: w - 2 * edge, h: h - 2 * edge }, parts),
-      labels: [],
-    };
+    const box = { x: edge, y: edge, w: w - 2 * edge, h: h - 2 * edge };
+    return { runs: runsIn(box, parts).map((run) => ({ ...run, letter: '' })), labels: [] };
   }
-  const word = was === undefined ? wordOf(parts) : `was ${was}`;
+  const words = was === undefined ? [wordOf(parts), letterOf(parts)] : [`was ${was}`, was];
   if (h >= 38) {
     const glyph = { x: 6, y: (h - 30) / 2, w: 38, h: 30 };
     const room = w - 50 - 4;
@@ -94,16 +92,16 @@ function faceOf(
       runs: runsIn(glyph, parts),
       labels: [
         label(name, 50, h / 2 - 3, { ...bold, size: 14 }),
-        label(fitting([word], room, 12, false), 50, h / 2 + 13, { tone: 'soft' }),
+        label(fitting(words, room, 12, false), 50, h / 2 + 13, { tone: 'soft' }),
       ],
     };
   }
   const nameW = textWidth(name, 12, true);
   const glyphW = w - nameW - 14 >= 34 && w < 100 ? w - nameW - 14 : Math.min(32, w - nameW - 14);
-  const glyph = { x: 3, y: 3, w: glyphW, h: h - 6 };
+  const glyph = { x: 3, y: h < 20 ? 2 : 3, w: glyphW, h: h - (h < 20 ? 4 : 6) };
   const labels = [label(name, glyph.x + glyphW + 5, h / 2 + 4.3, bold)];
   const at = glyph.x + glyphW + 5 + nameW + 7;
-  const text = fitting([word, ''], w - at - 3, 12, false);
+  const text = fitting([...words, ''], w - at - 3, 12, false);
   if (text) labels.push(label(text, at, h / 2 + 4.3, { tone: 'soft' }));
   return { runs: runsIn(glyph, parts), labels };
 }

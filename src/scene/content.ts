@@ -74,6 +74,10 @@ export function stretches(at: World, tags: readonly Tag[]): Stretch[] {
 export const tagsIn = (s: State, mfn: Mfn): Tag[] =>
   Array.from({ length: SECTORS }, (_, k) => sector(s, mfn, k));
 
+/** The same, shorter still. */
+export const letterOf = (parts: readonly Stretch[]): string =>
+  parts.length === 1 ? parts[0]!.bytes.letter : '';
+
 /** A page in words, as short as it goes: 'zero', 'write A', 'A in 2-3'. */
 export function wordOf(parts: readonly Stretch[]): string {
   if (parts.length === 1) return parts[0]!.bytes.word;
@@ -89,7 +93,7 @@ export function runsIn(box: Rect, parts: readonly Stretch[], sectors: number = S
   const one = box.w / sectors;
   return parts.map(({ first, last, bytes }) => {
     const rect = { x: box.x + first * one, y: box.y, w: (last - first + 1) * one, h: box.h };
-    const fits = bytes.letter !== '' && textWidth(bytes.letter, 12, true) <= rect.w && box.h >= 13;
+    const fits = bytes.letter !== '' && textWidth(bytes.letter, 12, true) <= rect.w && box.h >= 12;
     return { rect, fill: bytes.fill, tone: bytes.tone, letter: fits ? bytes.letter : '' };
   });
 }

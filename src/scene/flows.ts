@@ -4,10 +4,12 @@ import { mfnName, requestName } from '../protocol/names';
 import { diskTag, type Job, type State } from '../protocol/world';
 import type { Lying } from './cards';
 import { tagsIn } from './content';
-import { centre, type Point, type Rect } from './geometry';
+import { anchorInside, bendInside, bendOutside } from './dma';
+import { centre, mixPoint, type Point, pointOn, type Rect } from './geometry';
+import type { DomainLayout } from './layout';
 import { cardKey } from './places';
 import type { Flow } from './scene';
-import type { Sight } from './sight';
+import { landing, type Sight } from './sight';
 
 /** Bytes that this step moved between a frame and the disk, or from one frame to another. */
 export function flowsOf(sight: Sight, lying: ReadonlyMap<Mfn, Lying>): Flow[] {
@@ -18,7 +20,7 @@ export function flowsOf(sight: Sight, lying: ReadonlyMap<Mfn, Lying>): Flow[] {
 
 function dmaFlows(sight: Sight, before: State, lying: ReadonlyMap<Mfn, Lying>): Flow[] {
   const { s, layout } = sight;
-  const { foot } = layout.domains[0]!;
+  const home = layout.domains[0]!;
   const flows: Flow[] = [];
   for (const job of s.at.jobs) {
     for (let j = 0; j < job.segments; j++) {
@@ -26,10 +28,10 @@ function dmaFlows(sight: Sight, before: State, lying: ReadonlyMap<Mfn, Lying>): 
       const mfn = before.w[word] as Mfn;
       const card = lying.get(mfn);
       if (mfn === 0 || s.w[word] === mfn || !card || !dmaMoved(before, s, job, j, mfn)) continue;
-      const disk: Rect = { ...foot, w: 42 };
-      const [from, to] = job.write ? [card.rect, disk] : [disk, card.rect];
+      const inside = sight.rests[mfn]!.domid === 0;
+      const way = inside ? wayInside(home, card.rect) : wayOutside(sight, home, card.rect, mfn);
       flows.push({
-        ...pathBetween(from, to),
+        way: job.write ? [...way].reverse() : way,
         key: `flow:dma:${job.seg0 + j}`,
         links: [cardKey(mfn), `req:${job.r}`],
         changed: true,
@@ -41,6 +43,14 @@ function dmaFlows(sight: Sight, before: State, lying: ReadonlyMap<Mfn, Lying>): 
     }
   }
   return flows;
+}
+
+function wayInside(home: DomainLayout, card: Rect): Point[] {
+  return [...bendInside(home, card), pointOn(card, anchorInside(home, card))];
+}
+
+function wayOutside(sight: Sight, home: DomainLayout, card: Rect, mfn: Mfn): Point[] {
+  return [...bendOutside(sight.layout, home), pointOn(card, landing(sight, mfn))];
 }
 
 /** False where the transfer ended in an error, or was given up. */
@@ -70,7 +80,7 @@ function copyFlows(sight: Sight, before: State, lying: ReadonlyMap<Mfn, Lying>):
     const [a, b] = [lying.get(from), lying.get(to)];
     if (from === 0 || !a || !b) continue;
     flows.push({
-      ...pathBetween(a.rect, b.rect),
+      way: bowBetween(a.rect, b.rect),
       key: `flow:copy:${from}:${to}`,
       links: [cardKey(from), cardKey(to)],
       changed: true,
@@ -94,14 +104,14 @@ function sourceOf({ s, rests }: Sight, before: State, to: Mfn, written: readonly
   return 0 as Mfn;
 }
 
-function pathBetween(a: Rect, b: Rect): { from: Point; bow: Point; to: Point } {
+/** From the middle of one card to that of the other, on a bow. */
+function bowBetween(a: Rect, b: Rect): Point[] {
   const [from, to] = [centre(a), centre(b)];
   const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const long = Math.hypot(dx, dy) || 1;
-  const off = Math.min(40, long * 0.2);
-  const bow = {
-    x: (from.x + to.x) / 2 - (dy / long) * off,
-    y: (from.y + to.y) / 2 + (dx / long) * off,
-  };
-  return { from, bow, to };
+  const off = Math.min(0.2, 40 / (Math.hypot(dx, dy) || 1));
+  const bow = { x: (from.x + to.x) / 2 - dy * off, y: (from.y + to.y) / 2 + dx * off };
+  return Array.from({ length: 17 }, (_, i) => {
+    const t = i / 16;
+    return mixPoint(mixPoint(from, bow, t), mixPoint(bow, to, t), t);
+  });
 }

@@ -28,11 +28,15 @@ export interface Grid {
 }
 
 export interface GridAsk {
-  readonly width: number;
+  /** No trays of two lines, so that it looks like its neighbour. */
+  readonly plain: boolean;
   readonly places: number;
   readonly vcpus: number;
   readonly grants: boolean;
 }
+
+/** The least that a row of one line can do with, its gap to the next included. */
+const LOWEST = 18.5;
 
 const NOWHERE: Rect = { x: 0, y: 0, w: 0, h: 0 };
 
@@ -42,7 +46,7 @@ export function gridOf(area: Rect, side: Side, ask: GridAsk): Grid {
 }
 
 const nameWidth = (ask: GridAsk, size: number): number =>
-  Math.ceil((1 + String(Math.max(1, ask.places - 1)).length) * size * 0.6) + 2;
+  Math.ceil((1 + String(Math.max(1, ask.places - 1)).length) * size * 0.6) + 8;
 
 interface TickSize {
   readonly one: number;
@@ -65,10 +69,10 @@ const total = (widths: readonly number[], gap: number): number =>
 
 function rowsIn(area: Rect, side: Side, ask: GridAsk): Grid {
   const n = ask.places;
-  const full = fullRow(area, ask);
+  const full = ask.plain ? undefined : fullRow(area, ask);
   const pitch = area.h / n;
   if (full && pitch >= 50) {
-    const step = Math.min(66, pitch);
+    const step = Math.min(72, pitch);
     const places = Array.from({ length: n }, (_, i) =>
       place('full', { x: area.x, y: area.y + i * step, w: area.w, h: step - 10 }, side, full, 5),
     );
@@ -79,12 +83,12 @@ function rowsIn(area: Rect, side: Side, ask: GridAsk): Grid {
     const row = compactRow(w, ask);
     const lines = Math.ceil(n / columns);
     const step = Math.min(36, area.h / lines);
-    if (!row || step < 22) continue;
+    if (!row || step < LOWEST) continue;
     const places = Array.from({ length: n }, (_, i) => {
       const column = Math.floor(i / lines);
       const x = area.x + column * (w + 18);
       const y = area.y + (i % lines) * step;
-      return place('compact', { x, y, w, h: step - 4 }, side, row, 2);
+      return place('compact', { x, y, w, h: step - 3 }, side, row, 1.5);
     });
     return { level: 'compact', area, places, names: NOWHERE };
   }
@@ -104,9 +108,9 @@ interface Row {
 
 function fullRow(area: Rect, ask: GridAsk): Row | undefined {
   const ticks = tickWidths(ask, WIDE_TICKS);
-  const card = Math.min(150, area.w - 66 - total(ticks, WIDE_TICKS.gap) - 24);
-  if (card < 116) return undefined;
-  return { name: 66, word: 66, stacked: true, ticks, gap: WIDE_TICKS.gap, card };
+  const card = Math.min(150, area.w - 60 - total(ticks, WIDE_TICKS.gap) - 22);
+  if (card < 112) return undefined;
+  return { name: 60, word: 60, stacked: true, ticks, gap: WIDE_TICKS.gap, card };
 }
 
 function compactRow(width: number, ask: GridAsk): Row | undefined {
@@ -120,7 +124,7 @@ function compactRow(width: number, ask: GridAsk): Row | undefined {
 }
 
 function place(level: Level, tray: Rect, side: Side, row: Row, below: number): PlaceGeometry {
-  const pad = level === 'full' ? 4 : 1;
+  const pad = level === 'full' ? 4 : 0;
   const flip = side === 'left';
   const at = (from: number, w: number, y: number, h: number): Rect => ({
     x: flip ? tray.x + tray.w - from - w : tray.x + from,
@@ -131,7 +135,7 @@ function place(level: Level, tray: Rect, side: Side, row: Row, below: number): P
   const ticksW = total(row.ticks, row.gap);
   const card = at(tray.w - pad - row.card, row.card, tray.y + pad, tray.h - 2 * pad);
   const ticksFrom = tray.w - pad - row.card - (level === 'full' ? 6 : 3) - ticksW;
-  const tickH = Math.min(18, tray.h - 2);
+  const tickH = Math.min(18, tray.h - 1);
   const ticksAt = at(ticksFrom, ticksW, tray.y + (tray.h - tickH) / 2, tickH);
   const half = tray.h / 2;
   const name = row.stacked ? at(6, row.name, tray.y, half + 2) : at(2, row.name, tray.y, tray.h);
@@ -195,7 +199,7 @@ function cellSize(w: number, h: number, n: number): number {
   return 4;
 }
 
-const TRAY = { w: 106, full: 96, compact: 50, gap: 12 };
+const TRAY = { w: 106, full: 100, compact: 56, gap: 12 };
 const DENSE_HEIGHT = 220;
 
 interface TrayPlan {
@@ -204,8 +208,8 @@ interface TrayPlan {
   readonly height: number;
 }
 
-function planTrays(ask: GridAsk): TrayPlan {
-  const columns = Math.max(1, Math.floor((ask.width + TRAY.gap) / (TRAY.w + TRAY.gap)));
+function planTrays(width: number, ask: GridAsk): TrayPlan {
+  const columns = Math.max(1, Math.floor((width + TRAY.gap) / (TRAY.w + TRAY.gap)));
   const lines = Math.ceil(ask.places / columns);
   if (lines <= 2) return { level: 'full', columns, height: lines * (TRAY.full + TRAY.gap) };
   if (lines <= 5) return { level: 'compact', columns, height: lines * (TRAY.compact + TRAY.gap) };
@@ -213,10 +217,11 @@ function planTrays(ask: GridAsk): TrayPlan {
 }
 
 /** The height that a domain's places take where the domains stand one above the other. */
-export const portraitGridHeight = (ask: GridAsk): number => planTrays(ask).height;
+export const portraitGridHeight = (width: number, ask: GridAsk): number =>
+  planTrays(width, ask).height;
 
 function traysIn(area: Rect, side: Side, ask: GridAsk): Grid {
-  const plan = planTrays(ask);
+  const plan = planTrays(area.w, ask);
   if (plan.level === 'dense') return denseIn(area, side, ask.places);
   const h = plan.level === 'full' ? TRAY.full : TRAY.compact;
   const w = Math.min(150, (area.w + TRAY.gap) / plan.columns - TRAY.gap);

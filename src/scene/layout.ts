@@ -64,7 +64,10 @@ export interface StageLayout {
 
 const TALK = 20 / 12;
 const GAP = 10;
-const PAD = 16;
+const PAD = 14;
+/** Room that a place with two lines of words asks for. */
+const ROW = 290;
+const GUTTER = { least: 160, most: 236 };
 const HEAD = 30;
 const LINE = 26;
 
@@ -91,32 +94,41 @@ function wide(size: StageSize, config: Config, mode: StageMode): StageLayout {
   const xen = xenOf(config, width, height);
   const top = ringEnd + GAP;
   const bottom = xen.rect.y - GAP;
-  const gutterW = Math.min(220, Math.max(164, width * 0.2));
+  const gutterW = Math.min(GUTTER.most, Math.max(GUTTER.least, width - 2 * (ROW + 2 * PAD)));
   const side = (width - gutterW) / 2;
   const each = (bottom - top - GAP * (guests.length - 1)) / guests.length;
   const boxes: Rect[] = [{ x: width - side, y: top, w: side, h: bottom - top }];
   for (const [i] of guests.entries()) {
     boxes.push({ x: 0, y: top + i * (each + GAP), w: side, h: each });
   }
-  const domains = boxes.map((rect, d) => {
-    const tight = rect.h < 220 ? 4 : 8;
+  const domainAt = (rect: Rect, d: number, plain: boolean): DomainLayout => {
+    const tight = rect.h < 220;
     const strip = {
       x: rect.x + PAD,
-      y: rect.y + rect.h - tight - LINE,
+      y: rect.y + rect.h - (tight ? 4 : 8) - LINE,
       w: rect.w - 2 * PAD,
       h: LINE,
     };
-    const foot = { ...strip, y: strip.y - 4 - LINE };
+    const split = strip.w * 0.55;
+    const foot = tight ? { ...strip, w: split - 8 } : { ...strip, y: strip.y - 4 - LINE };
+    const rest = tight ? { ...strip, x: strip.x + split, w: strip.w - split } : strip;
     const header = { ...strip, y: rect.y, h: HEAD };
     const area = { ...strip, y: header.y + HEAD, h: foot.y - 6 - header.y - HEAD };
-    return domainOf(config, d as Domid, d === 0 ? 'left' : 'right', {
+    const ask = { ...askOf(config, d as Domid), plain };
+    const facing = d === 0 ? 'left' : 'right';
+    return {
+      domid: d as Domid,
+      side: facing,
       rect,
       header,
       foot,
-      strip,
-      area,
-    });
-  });
+      strip: rest,
+      grid: gridOf(area, facing, ask),
+    };
+  };
+  const free = boxes.map((rect, d) => domainAt(rect, d, false));
+  const plain = free.some(({ grid }) => grid.level === 'compact');
+  const domains = plain ? boxes.map((rect, d) => domainAt(rect, d, true)) : free;
   const gutter = { x: side, y: top, w: gutterW, h: bottom - top };
   return { mode, axis: 'x', width, height, scale, rings, domains, gutter, xen };
 }
@@ -131,9 +143,9 @@ function portrait(size: StageSize, config: Config): StageLayout {
   const top = ringBottom(rings) + GAP;
   const side = (width - GAP * (guests.length - 1)) / guests.length;
   const fixed = HEAD + 2 * (LINE + 4) + 12;
-  const ask = (d: Domid, w: number) => askOf(config, d, w - 2 * 12);
-  const guestH = fixed + portraitGridHeight(ask(1, side));
-  const dom0H = fixed + portraitGridHeight(ask(0, width));
+  const gridHeight = (d: Domid, w: number) => portraitGridHeight(w - 2 * 12, askOf(config, d));
+  const guestH = fixed + gridHeight(1, side);
+  const dom0H = fixed + gridHeight(0, width);
   const dom0Y = top + guestH + PORTRAIT_GUTTER;
   const boxes: Rect[] = [{ x: 0, y: dom0Y, w: width, h: dom0H }];
   for (const [i] of guests.entries()) {
@@ -172,18 +184,18 @@ interface Boxes {
 
 function domainOf(config: Config, domid: Domid, side: Side, boxes: Boxes): DomainLayout {
   const { area, ...rest } = boxes;
-  return { domid, side, ...rest, grid: gridOf(area, side, askOf(config, domid, area.w)) };
+  return { domid, side, ...rest, grid: gridOf(area, side, askOf(config, domid)) };
 }
 
-const askOf = (config: Config, d: Domid, width: number): GridAsk => ({
-  width,
+const askOf = (config: Config, d: Domid): GridAsk => ({
+  plain: false,
   places: placesOf(config, d),
   vcpus: config.vcpus,
   grants: d !== 0,
 });
 
 const SLOT_H = 20;
-const RING_LINE = SLOT_H + 24;
+const RING_LINE = SLOT_H + 28;
 
 function ringsOf(config: Config, top: number, width: number, perLine: number): RingLayout[] {
   const titleW = config.guests === 2 ? 56 : 40;
@@ -212,14 +224,13 @@ function ringBottom(rings: readonly RingLayout[]): number {
   return last.y + last.h;
 }
 
-const TALL = { w: 116, h: 42 };
-const LOW = { w: 112, h: 22 };
+const TALL = { w: 104, h: 42 };
+const LOW = { w: 108, h: 22 };
 
 /** Frames that every state shows in the strip; private ones come and go behind them. */
 function framesShown(config: Config): number {
-  const segments = config.requests.reduce((n, r) => n + r.segments.length, 0);
   const pool = config.mechanism === 'map' ? 0 : config.pool;
-  return config.guests * config.buffers + pool + Math.min(2, segments);
+  return config.guests * config.buffers + pool;
 }
 
 function xenOf(config: Config, width: number, bottom: number): XenLayout {
@@ -234,7 +245,8 @@ function xenAt(config: Config, y: number, width: number, lines: number): XenLayo
   const perTall = Math.floor((width - 24 + 8) / (TALL.w + 8));
   const tall = shown <= perTall * (width < 560 ? 4 : 1);
   const size = tall ? TALL : LOW;
-  const per = Math.floor((width - 24 + 8) / (size.w + 8));
+  const most = Math.floor((width - 24 + 8) / (size.w + 8));
+  const per = tall ? Math.min(most, Math.max(5, shown)) : most;
   const rows = tall ? Math.max(1, Math.ceil(shown / per)) : lines;
   const w = (width - 24 - (per - 1) * 8) / per;
   const header = { x: 12, y, w: width - 24, h: HEAD };

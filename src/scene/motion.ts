@@ -179,7 +179,7 @@ function gathered(wire: Wire, anchor: Anchor): Wire {
 function mixWire(a: Wire, b: Wire, t: number): Wire {
   const points = Math.max(a.bend.length, b.bend.length);
   const bend = Array.from({ length: points }, (_, i) =>
-    mixPoint(padded(a.bend, i), padded(b.bend, i), t),
+    mixPoint(padded(a.bend, i), padded(b.bend, i), Math.min(1, t * 2)),
   );
   return {
     ...b,

@@ -4,8 +4,9 @@ import { MARK, marks } from '../machine/machine';
 import { domName, mfnName, pfnName, requestName } from '../protocol/names';
 import { POOL, poolState } from '../protocol/pool';
 import type { State } from '../protocol/world';
+import type { Rect } from './geometry';
 import type { PlaceGeometry } from './grid';
-import { fitting, type Label, label } from './label';
+import { fitting, type Label, label, labelBox } from './label';
 import { entryOf, referenceOf, TABLE_NAME, type Table, tablesOf } from './references';
 import type { PlaceItem, Tick } from './scene';
 import type { Sight } from './sight';
@@ -79,6 +80,8 @@ function placeOf(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: Gr
   );
   if (grantedHere && ticks.at(-1)?.state === 'docked') says.push('granted');
   const word = wordOf(s, d, pfn);
+  const labels = labelsOf(sight, d, pfn, g, was);
+  const said = marked || pooled || saysOld(sight, d, pfn, was) ? labels[1] : undefined;
   return {
     key,
     links: [key],
@@ -90,7 +93,8 @@ function placeOf(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: Gr
     tone: toneOf(d),
     rect: g.tray,
     recess: g.card,
-    labels: labelsOf(sight, d, pfn, g, was),
+    mark: said && markBehind(said),
+    labels,
     ticks,
   };
 }
@@ -139,6 +143,14 @@ function wordOf(s: State, d: Domid, pfn: Pfn): Word {
   return { text: POOL_WORDS[poolState(s, pfn)] ?? 'idle', wrong: false };
 }
 
+const saysOld = ({ before }: Sight, d: Domid, pfn: Pfn, was: readonly Table[]): boolean =>
+  before !== undefined && was[0] !== undefined && entryOf(before, d, pfn, was[0]) !== 0;
+
+function markBehind(l: Label): Rect {
+  const box = labelBox(l);
+  return { x: box.x - 2, y: box.y - 2, w: box.w + 4, h: box.h + 4 };
+}
+
 function labelsOf(
   { s, before }: Sight,
   d: Domid,
@@ -158,11 +170,9 @@ function labelsOf(
   const word = wordOf(s, d, pfn);
   const [first] = was;
   const old = before && first ? entryOf(before, d, pfn, first) : undefined;
-  const oldName = old === undefined ? '' : old === 0 ? 'none' : mfnName(s.at, old);
+  const oldName = old ? mfnName(s.at, old) : '';
   const wordings =
-    old === undefined || !first
-      ? [word.text]
-      : [`${TABLE_NAME[first]} was ${oldName}`, `was ${oldName}`];
+    !old || !first ? [word.text] : [`${TABLE_NAME[first]} was ${oldName}`, `was ${oldName}`];
   const text = fitting(wordings, g.word.w, 12, false);
   const tone = word.wrong ? 'wrong' : 'soft';
   const up = g.level === 'full' && g.word.y > g.name.y ? 2 : 4.3;

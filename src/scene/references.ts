@@ -49,7 +49,8 @@ export function referenceOf(sight: Sight, d: Domid, pfn: Pfn, table: Table): Ref
   const docked = rest.domid === d && rest.pfn === pfn;
   if (docked) return { table, mfn, docked, status: 'agrees', word: '' };
   if (d === 0 && pinned.has(mfn)) {
-    return { table, mfn, docked, status: 'foreign', word: 'foreign, pinned' };
+    const word = table === 'p2m' ? 'foreign frame' : 'granted, pinned';
+    return { table, mfn, docked, status: 'foreign', word };
   }
   return { table, mfn, docked, status: 'stale', word: staleWord(s, d, pfn, table, mfn) };
 }
@@ -60,5 +61,8 @@ function staleWord(s: State, d: Domid, pfn: Pfn, table: Table, mfn: Mfn): string
   if (table === 'p2m' && mark & MARK.window) return 'stale, in window';
   const whose = owner(s, mfn);
   if (whose === FREE) return 'stale, frame free';
-  return whose === d ? 'stale' : `stale, ${domName(s.at, whose)}’s`;
+  if (whose === d) return 'stale';
+  return table === 'p2m'
+    ? `stale, ${domName(s.at, whose)}’s`
+    : `stale, reaches ${domName(s.at, whose)}`;
 }

@@ -39,6 +39,8 @@ export interface PlaceItem extends Item {
   readonly rect: Rect;
   /** Where a card would lie. */
   readonly recess: Rect;
+  /** Behind the word that this step changed. */
+  readonly mark: Rect | undefined;
   readonly labels: readonly Label[];
   readonly ticks: readonly Tick[];
 }
@@ -93,9 +95,8 @@ export interface Pill extends Item {
 
 /** Bytes that moved in this step: along DMA, or a copy. */
 export interface Flow extends Item {
-  readonly from: Point;
-  readonly bow: Point;
-  readonly to: Point;
+  /** A broken line from where the bytes were to where they are. */
+  readonly way: readonly Point[];
   /** One a sector, in their order. */
   readonly beads: readonly string[];
   readonly tone: Tone;

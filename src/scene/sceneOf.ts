@@ -31,7 +31,7 @@ export function sceneOf(s: State, layout: StageLayout, options: SceneOptions = {
   const lying = lyingOf(sight, strips);
   const places = placesOf(sight);
   const cards = cardsOf(sight, lying);
-  const { wires, pills, unnamed } = routed(strandsOf(sight, lying, strips), layout);
+  const { wires, pills } = routed(strandsOf(sight, lying, strips), layout, sight.named);
   const panels = [
     ...domainPanels(sight, strips),
     ...ringPanels(sight),
@@ -39,17 +39,16 @@ export function sceneOf(s: State, layout: StageLayout, options: SceneOptions = {
     ...diskPanels(sight),
     ...xenPanels(sight, lying, wires),
     ...calloutPanels(sight, places, cards, wires),
-    gutterNote(layout, wires, unnamed),
+    gutterNote(layout, wires),
   ];
   return { layout, panels, places, cards, wires, pills, flows: flowsOf(sight, lying) };
 }
 
 /** What is in the gutter, counted. */
-function gutterNote({ gutter, axis }: StageLayout, wires: readonly Wire[], unnamed: number): Panel {
+function gutterNote({ gutter, axis }: StageLayout, wires: readonly Wire[]): Panel {
   const crossing = wires.filter((wire) => wire.status !== 'agrees').length;
-  const count =
+  const text =
     crossing === 0 ? 'nothing crosses' : `${crossing} ${crossing === 1 ? 'crosses' : 'cross'}`;
-  const text = unnamed > 0 ? `${count}, ${unnamed} unnamed` : count;
   const w = textWidth(text, 12, false);
   const x = axis === 'x' ? gutter.x + (gutter.w - w) / 2 : gutter.x + 2;
   const rect = { x, y: gutter.y + 2, w, h: 16 };

@@ -1,6 +1,7 @@
 import type { Domid, Gref, Mfn } from '../base/brand';
 import { grantLatched, grantPin } from '../machine/grants';
 import type { State } from '../protocol/world';
+import type { Anchor } from './geometry';
 import type { StageLayout } from './layout';
 import { type Rest, restingPlaces } from './resting';
 
@@ -34,6 +35,11 @@ export function sightOf(
     pinned: pinnedFrames(s),
     named: new Set(named),
   };
+}
+
+/** Where on a card a wire from elsewhere arrives: the middle of its side to the gutter. */
+export function landing({ rests, layout }: Sight, mfn: Mfn): Anchor {
+  return { side: layout.domains[rests[mfn]!.domid]?.side ?? 'top', u: 0.5 };
 }
 
 function pinnedFrames(s: State): Set<Mfn> {

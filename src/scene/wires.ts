@@ -1,14 +1,22 @@
 import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { grantFlags, grantFrame } from '../machine/grants';
 import { owner } from '../machine/machine';
-import { domName, grefName, mfnName, pfnName, requestName } from '../protocol/names';
+import { domName, grefName, mfnName, pfnName } from '../protocol/names';
 import type { Lying } from './cards';
-import type { Anchor, Point, Rect } from './geometry';
+import { dmaStrands } from './dma';
+import type { Point, Rect } from './geometry';
 import type { DomainLayout } from './layout';
 import { cardKey, grefKey, placeKey, tickKey } from './places';
-import { entryOf, type Reference, referenceOf, TABLE_NAME, tablesOf } from './references';
+import {
+  entryOf,
+  type Reference,
+  referenceOf,
+  TABLE_NAME,
+  type Table,
+  tablesOf,
+} from './references';
 import type { Strand } from './route';
-import type { Sight } from './sight';
+import { landing, type Sight } from './sight';
 import type { Strip } from './strip';
 import { toneOf } from './tone';
 
@@ -21,13 +29,6 @@ export function strandsOf(sight: Sight, lying: Places, strips: readonly Strip[])
     ...grantStrands(sight, lying),
     ...dmaStrands(sight, lying),
   ];
-}
-
-/** The side of a card at which a wire from elsewhere arrives. */
-function landing(sight: Sight, mfn: Mfn): Anchor {
-  const d = sight.rests[mfn]!.domid;
-  const side = sight.layout.domains[d]?.side ?? 'top';
-  return { side, u: 0.5 };
 }
 
 function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): Strand[] {
@@ -58,7 +59,7 @@ function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): St
           to: cardKey(reference.mfn),
           target: at.rect,
           anchor: landing(sight, reference.mfn),
-          bundle: `${d}:${pfn}:${reference.mfn}:${reference.status}`,
+          bundle: `${d}:${pfn}:${reference.mfn}:${kindOf(table)}`,
           inside: false,
         });
       }
@@ -66,6 +67,9 @@ function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): St
   }
   return strands;
 }
+
+/** What the pseudo-physical map says and what a CPU reaches are named apart. */
+const kindOf = (table: Table): 'p2m' | 'reach' => (table === 'p2m' ? 'p2m' : 'reach');
 
 interface Names {
   readonly names: readonly string[];
@@ -78,14 +82,14 @@ function namesOf(sight: Sight, d: Domid, pfn: Pfn, r: Reference): Names {
   const [place, mfn] = [pfnName(s.at, d, pfn), mfnName(s.at, r.mfn)];
   const together = tablesOf(s.at.vcpus)
     .map((table) => referenceOf(sight, d, pfn, table))
-    .filter((o) => o.mfn === r.mfn && o.status === r.status && !o.docked)
+    .filter((o) => o.mfn === r.mfn && kindOf(o.table) === kindOf(r.table))
     .map((o) => TABLE_NAME[o.table]);
   const name = TABLE_NAME[r.table];
   const all = together.join(' ').replace('TLB 0 TLB 1', 'TLB 0 1');
   return {
     names:
       together.length > 1
-        ? [`${all}[${place}]`, `${together.length} of ${place} → ${mfn}`]
+        ? [`${all}[${place}] → ${mfn}`, `${all}[${place}]`]
         : [`${name}[${place}] → ${mfn}`],
     word: r.word,
     title: `${all} of ${place} ${together.length > 1 ? 'name' : 'names'} ${mfn}, which lies with ${domName(s.at, owner(s, r.mfn))}: ${r.word}`,
@@ -124,8 +128,9 @@ function bendOf(
   if (side === 'left' || side === 'right') {
     return [root, { x: root.x, y: lane }, { x: edge, y: lane }];
   }
-  const under = { x: root.x, y: root.y + 3 + nth };
-  return [root, under, { x: lane, y: under.y }, { x: lane, y: edge }];
+  const from = side === 'top' ? { x: root.x, y: t.y } : root;
+  const beside = from.y + (side === 'top' ? -3 - nth : 3 + nth);
+  return [from, { x: from.x, y: beside }, { x: lane, y: beside }, { x: lane, y: edge }];
 }
 
 const edgeOf = (r: Rect, side: string): number =>
@@ -191,85 +196,4 @@ function grantStrands({ s, before, rests, layout }: Sight, lying: Places): Stran
     }
   }
   return strands;
-}
-
-/** Queued transfers: from the disk to the frame that p2m named at submit, wherever it is now. */
-function dmaStrands(sight: Sight, lying: Places): Strand[] {
-  const { s, before, rests, pinned, layout } = sight;
-  const home = layout.domains[0]!;
-  const strands: Strand[] = [];
-  for (const job of s.at.jobs) {
-    for (let j = 0; j < job.segments; j++) {
-      const mfn = s.w[s.at.segDma + job.seg0 + j] as Mfn;
-      const at = mfn === 0 ? undefined : lying.get(mfn);
-      if (!at) continue;
-      const inside = rests[mfn]!.domid === 0;
-      const status = inside ? 'agrees' : pinned.has(mfn) ? 'foreign' : 'stale';
-      const word =
-        status === 'agrees'
-          ? ''
-          : status === 'foreign'
-            ? 'foreign, pinned'
-            : 'stale, reaches another';
-      const name = mfnName(s.at, mfn);
-      strands.push({
-        key: `wire:dma:${job.seg0 + j}:${mfn}`,
-        links: [cardKey(mfn), `req:${job.r}`],
-        changed: before !== undefined && before.w[s.at.segDma + job.seg0 + j] !== mfn,
-        title: `DMA of request ${requestName(job.r)}, segment ${j}, ${job.write ? 'from' : 'into'} ${name}${word ? `: ${word}` : ''}`,
-        status,
-        tone: 'dom0',
-        root: `dma:${job.seg0 + j}`,
-        bend: inside ? bendInside(home, at.rect) : bendOutside(sight, home),
-        to: cardKey(mfn),
-        target: at.rect,
-        anchor: inside ? anchorInside(home, at.rect) : landing(sight, mfn),
-        bundle: `dma:${job.seg0 + j}`,
-        inside,
-        names: [`DMA → ${name}`],
-        word,
-      });
-    }
-  }
-  return strands;
-}
-
-/** Where a transfer's line meets a card of dom0's: at its edge to the gutter, under its middle. */
-function anchorInside({ foot }: DomainLayout, card: Rect): Anchor {
-  if (card.y > foot.y) return { side: 'top', u: 0.5 };
-  return { side: 'left', u: 0.72 };
-}
-
-function bendInside({ foot }: DomainLayout, card: Rect): Point[] {
-  if (card.y > foot.y) {
-    const x = card.x + card.w / 2;
-    return [
-      { x, y: foot.y + foot.h },
-      { x, y: card.y - 2 },
-    ];
-  }
-  const lane = card.x - 8;
-  const y = card.y + card.h * 0.72;
-  const root =
-    lane >= foot.x
-      ? [{ x: lane, y: foot.y }]
-      : [
-          { x: foot.x, y: foot.y + foot.h / 2 },
-          { x: lane, y: foot.y + foot.h / 2 },
-        ];
-  return [...root, { x: lane, y }];
-}
-
-function bendOutside({ layout }: Sight, { foot, rect }: DomainLayout): Point[] {
-  const y = foot.y + foot.h / 2;
-  if (layout.axis === 'x')
-    return [
-      { x: foot.x, y },
-      { x: rect.x, y },
-    ];
-  return [
-    { x: foot.x, y },
-    { x: rect.x + 5, y },
-    { x: rect.x + 5, y: rect.y },
-  ];
 }

@@ -214,7 +214,12 @@ function lowFace(
   const from = x + 6 + textWidth(name, 12, true) + 6;
   const room = x + w - 6 - from;
   const counted = `×${refs(s, mfn)}`;
-  const text = fitting([home, home.replace('domU ', 'U')], room - 20, 12, false);
+  const text = fitting(
+    [home, home.replace('domU ', 'U'), home.replace(/.*:/, '')],
+    room - 20,
+    12,
+    false,
+  );
   const rest = room - textWidth(text, 12, false) - 6;
   const end = fitting([...(stale ? ['stale'] : was), counted, ''], rest, 12, false);
   const labels = [

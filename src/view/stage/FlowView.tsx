@@ -3,11 +3,10 @@ import type { Flow } from '../../scene/scene';
 
 /** Bytes on their way: one bead a sector, on a thin path; apply.ts moves the beads. */
 export function FlowView({ flow }: { flow: Flow }) {
-  const { from, bow, to } = flow;
   return (
     <g className={`flow tone-${flow.tone}`} data-key={flow.key} data-links={flow.links.join(' ')}>
       <title>{flow.title}</title>
-      <path className="way" d={`M${from.x} ${from.y}Q${bow.x} ${bow.y} ${to.x} ${to.y}`} />
+      <path className="way" d={`M${flow.way.map((p) => `${p.x} ${p.y}`).join('L')}`} />
       {flow.beads.map((bead, i) => {
         const { x, y, opacity } = beadAt(flow, i);
         return (

@@ -41,6 +41,16 @@ export const PlaceView = memo(
             rx={4}
           />
         )}
+        {place.mark && (
+          <rect
+            className="mark"
+            x={place.mark.x}
+            y={place.mark.y}
+            width={place.mark.w}
+            height={place.mark.h}
+            rx={3}
+          />
+        )}
         <Labels labels={place.labels} />
         {place.ticks.map((tick) => (
           <TickView key={tick.key} tick={tick} />
