@@ -56,11 +56,16 @@ export const freeRequests = (m: Machine, d: Domid): number =>
 export const slotAt = (m: Machine, d: Domid, idx: number): number =>
   m.at.slots + ((d - 1) * m.at.ring + (idx & (m.at.ring - 1))) * m.at.slotSize;
 
-export function putRequest(m: Machine, d: Domid, id: number): void {
+/**
+ * Puts a request under its id. `what` stands for the rest of the slot: operation, sectors, grefs.
+ * Whoever takes it off the ring believes the slot, whatever has become of the id meanwhile.
+ */
+export function putRequest(m: Machine, d: Domid, id: number, what: number): void {
   const slot = slotAt(m, d, index(m, d, 'reqProdPvt'));
   clearSlot(m, slot);
   m.w[slot] = SLOT.request;
   m.w[slot + 1] = id;
+  m.w[slot + 2] = what;
   bump(m, d, 'reqProdPvt');
 }
 

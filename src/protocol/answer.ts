@@ -41,8 +41,7 @@ function nextJob(s: State, a: Action): Job | undefined {
   const d = domOf(a);
   const slot = slotAt(s, d, index(s, d, 'reqCons'));
   if (s.w[slot] !== SLOT.request) return undefined;
-  const shadow = s.at.shadow + (d - 1) * (s.at.ids + 1) + s.w[slot + 1];
-  return s.at.jobs[s.w[shadow] - 1];
+  return s.at.jobs[s.w[slot + 2] - 1];
 }
 
 /** Copies one request off the ring; an invalid one is answered with an error (choose says so). */

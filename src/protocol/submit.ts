@@ -192,7 +192,7 @@ function grant(s: State, a: Action): void {
 
 function put(s: State, a: Action): void {
   const job = jobOf(s, a)!;
-  putRequest(s, job.dom, s.w[s.at.frontId + job.r]);
+  putRequest(s, job.dom, s.w[s.at.frontId + job.r], job.r + 1);
   advanceSubmit(s, job, OP.put, 0);
 }
 
