@@ -9,14 +9,7 @@ import { access, flushDomain, flushLocal, oops, updateVaMapping } from '../machi
 import { SECTORS } from '../machine/shape';
 import { gnttabSwap } from '../machine/swap';
 import { xOf } from './action';
-import {
-  advanceBack,
-  isAway,
-  isPlanned,
-  needsCopyBack,
-  poolPfn,
-  toBeGivenBack,
-} from './backProgram';
+import { advanceBack, isAway, isPlanned, needsCopyBack, poolPfn } from './backProgram';
 import type { Actor, Op } from './op';
 import { OP } from './opIds';
 import { REFUSAL, type Refusal } from './refusal';
@@ -30,8 +23,8 @@ export function failRequest(s: State, job: Job): void {
 
 export const grefAt = (s: State, job: Job, j: number) => grefOf(s.at, s.w[s.at.backId + job.r], j);
 
-/** Counts one hypercall for the first op of a batch. */
-function inBatch(s: State, j: number, takesPart: (k: number) => boolean): void {
+/** Counts one hypercall for the first op of a batch; `takesPart` is asked of the segments before. */
+export function inBatch(s: State, j: number, takesPart: (k: number) => boolean): void {
   for (let k = 0; k < j; k++) if (takesPart(k)) return;
   count(s, 'hypercalls');
 }
@@ -78,10 +71,16 @@ function callSwap(s: State, job: Job, j: number): boolean {
   return true;
 }
 
+/** One grant_table_op carries all swaps of a request, and one all that go back. */
+export function countSwap(s: State, job: Job, j: number, back: boolean): void {
+  const gone = SEG.home | SEG.homeRefused;
+  inBatch(s, j, (k) => (back ? (segState(s, job, k) & gone) !== 0 : isPlanned(s, job, k)));
+}
+
 function swap(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  inBatch(s, j, (k) => isPlanned(s, job, k));
+  countSwap(s, job, j, false);
   if (callSwap(s, job, j)) addSeg(s, job, j, SEG.swapped);
   advanceBack(s, job, OP.swap, j);
 }
@@ -90,7 +89,7 @@ function swap(s: State, a: Action): void {
 function swapBack(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  inBatch(s, j, (k) => toBeGivenBack(s, job, k));
+  countSwap(s, job, j, true);
   addSeg(s, job, j, callSwap(s, job, j) ? SEG.home : SEG.homeRefused);
   advanceBack(s, job, OP.swapBack, j);
 }
@@ -111,29 +110,34 @@ function fixM2p(s: State, a: Action, op: number): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   const pfn = poolPfn(s, job, j);
-  inBatch(s, j, (k) => isPlanned(s, job, k));
+  const moved = op === OP.homeM2p ? SEG.home : SEG.swapped;
+  inBatch(s, j, (k) => (segState(s, job, k) & moved) !== 0);
   count(s, 'multicallEntries');
   machphysUpdate(s, 0, frameNow(s, job, j), pfn);
   clearMark(s, 0, pfn, MARK.window);
   advanceBack(s, job, op, j);
 }
 
+/** A write's PTEs travel in the multicall that carries its m2p updates, where it makes those. */
 function fixKvaddr(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   const pfn = poolPfn(s, job, j);
-  inBatch(s, j, (k) => poolPfn(s, job, k) !== 0);
+  const joins = job.write && s.at.config.choices.m2pBy === 'guests';
+  if (!joins) inBatch(s, j, (k) => goesThroughPool(s, job, k));
   count(s, 'multicallEntries');
   touchPfn(s, 0, pfn);
   if (updateVaMapping(s, 0, pfn, p2m(s, 0, pfn)) !== 0) oops(s, 0);
   advanceBack(s, job, OP.backKvaddr, j);
 }
 
+const goesThroughPool = (s: State, job: Job, j: number): boolean =>
+  job.write ? isAway(s, job, j) : isPlanned(s, job, j);
+
 /** The dom0 page that a segment's I/O goes through. */
 export const ioPfn = (s: State, job: Job, j: number): Pfn => {
   if (s.at.config.mechanism === 'map') return poolPfn(s, job, j);
-  const throughPool = job.write ? isAway(s, job, j) : isPlanned(s, job, j);
-  return throughPool ? poolPfn(s, job, j) : job.bounce[j];
+  return goesThroughPool(s, job, j) ? poolPfn(s, job, j) : job.bounce[j];
 };
 
 /** Takes DMA addresses from p2m; mapped for I/O, the data path goes through the kvaddr too. */
@@ -171,7 +175,7 @@ function ioDone(s: State, a: Action): void {
 function zap(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  inBatch(s, j, (k) => poolPfn(s, job, k) !== 0);
+  inBatch(s, j, (k) => goesThroughPool(s, job, k));
   count(s, 'multicallEntries');
   updateVaMapping(s, 0, poolPfn(s, job, j), NO_MFN);
   advanceBack(s, job, OP.backZap, j);

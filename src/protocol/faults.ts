@@ -3,13 +3,13 @@ import { NO_MFN } from '../base/brand';
 import { clearPending } from '../machine/evtchn';
 import { getRef, refs, release, soleReference, TYPE } from '../machine/frames';
 import { clearGrant, GTF, grantFlags, grantInUse, grantPin } from '../machine/grants';
-import { answer, FREE, MARK, marks, owner, p2m, pte } from '../machine/machine';
+import { answer, count, FREE, MARK, marks, owner, p2m, pte } from '../machine/machine';
 import { setPte } from '../machine/paging';
 import { initRing } from '../machine/ring';
 import { GNTST } from '../machine/status';
 import { domOf, reqOf, xOf } from './action';
 import { advanceBack, poolPfn } from './backProgram';
-import { forgetBounce } from './blkback';
+import { countSwap, forgetBounce } from './blkback';
 import { faultRefusal, spend } from './budget';
 import type { FaultId } from './config';
 import { AWAKE } from './events';
@@ -22,6 +22,7 @@ import { SUBMIT_OPS } from './submit';
 import { ZERO } from './tags';
 import {
   addCause,
+  addSeg,
   backAt,
   backPc,
   CAUSE,
@@ -30,6 +31,7 @@ import {
   isActive,
   isDead,
   jobOf,
+  SEG,
   setBack,
   setFront,
   setGuestWord,
@@ -40,8 +42,12 @@ import { grefOf, type Job, type State } from './world';
 /** An op that Xen refuses although nothing is wrong: lock, pin or memory was not to be had. */
 function swapRefused(s: State, a: Action): void {
   const job = jobOf(s, a)!;
+  const back = backPc(s, job.r) === OP.swapBack;
+  countSwap(s, job, xOf(a), back);
+  count(s, 'ops');
   answer(s, 'gnttab_swap', GNTST.eagain, 6);
-  advanceBack(s, job, OP.swap, xOf(a));
+  if (back) addSeg(s, job, xOf(a), SEG.homeRefused);
+  advanceBack(s, job, back ? OP.swapBack : OP.swap, xOf(a));
 }
 
 function grefOfSegment(s: State, a: Action) {
@@ -231,7 +237,7 @@ export const FAULT_OPS: readonly Op[] = [
     'xen',
     'segment',
     'swap-refused',
-    (s, a) => backAt(s, a, OP.swap),
+    (s, a) => backAt(s, a, OP.swap) && backAt(s, a, OP.swapBack),
     swapRefused,
   ),
   fault(OP.endGrant, 'domU.end-grant', 'domU', 'segment', 'end-grant', endGrantReady, endGrant),

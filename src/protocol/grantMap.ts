@@ -6,7 +6,7 @@ import { clearMark, count, isDying, MARK, pte, setMark, setP2m } from '../machin
 import { gnttabMap, gnttabUnmap, gnttabUnpin } from '../machine/map';
 import { xOf } from './action';
 import { advanceBack, poolPfn } from './backProgram';
-import { failRequest, flushOwn, grefAt } from './blkback';
+import { failRequest, flushOwn, grefAt, inBatch } from './blkback';
 import type { Op } from './op';
 import { OP } from './opIds';
 import { ZERO } from './tags';
@@ -44,7 +44,7 @@ function unmap(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   const pfn = poolPfn(s, job, j);
-  if (j === 0) count(s, 'hypercalls');
+  inBatch(s, j, (k) => (segState(s, job, k) & SEG.pinned) !== 0);
   gnttabUnmap(s, 0, pfn);
   setP2m(s, 0, pfn, NO_MFN);
   clearMark(s, 0, pfn, MARK.foreign);
