@@ -3,7 +3,7 @@ import { NO_MFN } from '../base/brand';
 import { clearPending } from '../machine/evtchn';
 import { getRef, refs, release, soleReference, TYPE } from '../machine/frames';
 import { clearGrant, GTF, grantFlags, grantInUse, grantPin } from '../machine/grants';
-import { answer, count, FREE, MARK, marks, owner, p2m, pte } from '../machine/machine';
+import { answer, count, FREE, MARK, marks, owner, p2m, pte, touchPfn } from '../machine/machine';
 import { setPte } from '../machine/paging';
 import { initRing } from '../machine/ring';
 import { GNTST } from '../machine/status';
@@ -228,7 +228,10 @@ const fault = (
   },
 });
 
-const toolstackRead = (): void => {};
+/** Reading a page in its window, which no mark said to skip, is a use of it. */
+function toolstackRead(s: State, a: Action): void {
+  if (!toolstackSkips(s, a)) touchPfn(s, domOf(a), xOf(a) as Pfn);
+}
 
 export const FAULT_OPS: readonly Op[] = [
   fault(
