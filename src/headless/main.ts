@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { run } from './run';
+
+/** Reads a file, or standard input for '-'; undefined where there is none to read. */
+function read(name: string): string | undefined {
+  try {
+    return readFileSync(name === '-' ? 0 : name, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+const { code, out, err } = run(process.argv.slice(2), read);
+process.stdout.write(out);
+process.stderr.write(err);
+process.exitCode = code;

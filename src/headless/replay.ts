@@ -1,0 +1,48 @@
+import type { Action } from '../base/brand';
+import { checkHash } from '../link/open';
+import { readTraceFile } from '../link/traceFile';
+import type { Config } from '../protocol/config';
+import { CHAPTERS } from '../story/chapters';
+import { reportJson } from '../trace/report';
+import { brokenBy, replay as replayed } from '../trace/trace';
+import { type Outcome, type ReadFile, unusable } from './outcome';
+
+interface Input {
+  readonly config: Config;
+  readonly actions: readonly Action[];
+  readonly cursor: number;
+  readonly warning?: string;
+}
+
+/** Prints where a trace leads, at the step that the link or the file is looked at. */
+export function replay(name: string, read: ReadFile): Outcome {
+  const input = name.includes('#') ? fromLink(name) : fromFile(name, read);
+  if (typeof input === 'string') return unusable(input);
+  const { trace } = replayed(input.config, input.actions);
+  const code = brokenBy(trace, input.cursor).length > 0 ? 1 : 0;
+  const err = input.warning === undefined ? '' : `${input.warning}\n`;
+  return { code, out: reportJson(trace, input.cursor), err };
+}
+
+function fromFile(name: string, read: ReadFile): Input | string {
+  const text = read(name);
+  if (text === undefined) return `The file ${name} can't be read.`;
+  if (!text.trimStart().startsWith('{') && text.includes('#')) return fromLink(text.trim());
+  const file = readTraceFile(text);
+  return file.ok ? file.value : file.sentence;
+}
+
+/** A link that is good only in part is of no use to a script. */
+function fromLink(link: string): Input | string {
+  const checked = checkHash(link.slice(link.indexOf('#')), CHAPTERS);
+  if (!checked.ok) return checked.sentence;
+  const shown = checked.value;
+  if (shown.page === 'walk') {
+    const { config, actions } = shown.scenario;
+    return { config, actions, cursor: shown.step };
+  }
+  if (shown.page !== 'trace') return 'This link names a page that has no steps.';
+  const { trace, notice } = shown;
+  if (notice && notice.code !== 'other-model') return notice.sentence;
+  return notice ? { ...trace, warning: notice.sentence } : trace;
+}

@@ -1,0 +1,23 @@
+import { HELP } from './help';
+import { list } from './list';
+import { type Outcome, type ReadFile, unusable } from './outcome';
+import { replay } from './replay';
+
+/** Runs one command line. */
+export function run(args: readonly string[], read: ReadFile): Outcome {
+  const [command, ...rest] = args;
+  if (args.includes('--help') || args.includes('-h')) return { code: 0, out: HELP, err: '' };
+  switch (command) {
+    case 'replay':
+      return rest.length === 1
+        ? replay(rest[0]!, read)
+        : unusable('replay takes one file or link.');
+    case 'list':
+      if (rest.some((word) => word !== '--json')) return unusable('list takes only --json.');
+      return list(rest.includes('--json'));
+    case undefined:
+      return unusable('Name a command: replay or list. --help tells more.');
+    default:
+      return unusable(`There is no command ${command}. --help names those there are.`);
+  }
+}

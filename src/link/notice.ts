@@ -1,0 +1,23 @@
+/**
+ * What a link could not give as it promised. The codes are stable; docs/link-format.md lists them
+ * with their sentences.
+ */
+export const LINK_CODES = [
+  'unknown-page',
+  'bad-step',
+  'unknown-chapter',
+  'beyond-end',
+  'damaged-link',
+  'newer-link',
+  'unknown-scenario',
+  'bad-config',
+  'other-model',
+  'bad-trace',
+  'too-long',
+] as const;
+export type LinkCode = (typeof LINK_CODES)[number];
+
+export interface Notice {
+  readonly code: LinkCode;
+  readonly sentence: string;
+}

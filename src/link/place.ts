@@ -1,0 +1,44 @@
+import { fail, ok, type Result } from '../base/result';
+
+/** What an address can name, before anybody asked whether it exists. */
+export type Place =
+  /** A step is how many of the chapter's actions have been taken. */
+  | { readonly page: 'walk'; readonly chapter: string; readonly step: number }
+  /** A trace of one's own, in code. */
+  | { readonly page: 'trace'; readonly code: string }
+  | { readonly page: 'sources' }
+  | { readonly page: 'limits' };
+
+export type PlaceFault = 'unknown-page' | 'bad-step';
+
+export const START: Place = { page: 'walk', chapter: '0', step: 0 };
+
+/** The hash of a place: '#/walk/2/14', '#/walk/2' at its start, '#/t/…' or '#/sources'. */
+export function writeHash(place: Place): string {
+  if (place.page === 'trace') return `#/t/${place.code}`;
+  if (place.page !== 'walk') return `#/${place.page}`;
+  const step = place.step === 0 ? '' : `/${place.step}`;
+  return `#/walk/${encodeURIComponent(place.chapter)}${step}`;
+}
+
+/** Reads a hash; an empty one is the start. Whether the place exists is not its business. */
+export function readHash(hash: string): Result<Place, PlaceFault> {
+  const [page = '', chapter = '', step = '', ...rest] = hash.replace(/^#?\/?/, '').split('/');
+  if (page === '') return ok(START);
+  if (page === 't') return ok({ page: 'trace', code: chapter });
+  if (page === 'sources' || page === 'limits') return ok({ page });
+  if (page !== 'walk') return fail('unknown-page', 'This link names a page that is not here.');
+  if (!/^\d{0,6}$/.test(step) || rest.length > 0) {
+    return fail('bad-step', 'This link is damaged: its step is not a number.');
+  }
+  return ok({ page, chapter: chapter === '' ? '0' : plain(chapter), step: Number(step) });
+}
+
+/** The chapter's id as written; a damaged escape stays as it is and will match no chapter. */
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
