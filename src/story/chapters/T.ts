@@ -52,7 +52,7 @@ export const CHAPTER_T = chapter({
     'blkfront.complete r0',
   ],
   expectation:
-    'No CPU of either domain remembered a frame when it changed hands, and two flushes each way saw to it.',
+    'No CPU of either domain remembered a frame when it changed hands, for each end was flushed twice: by its own kernel, and by Xen.',
   guard: {
     off: ['domu-flush', 'flush-on-swap'],
     breaks: 'no-foreign-reach',

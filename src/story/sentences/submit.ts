@@ -1,0 +1,197 @@
+import { refs } from '../../machine/frames';
+import { GTF, grantFlags } from '../../machine/grants';
+import { p2m, pte } from '../../machine/machine';
+import { index } from '../../machine/ring';
+import { requestName } from '../../protocol/names';
+import { OP } from '../../protocol/opIds';
+import { appVcpu, FRONT, frontPc, guestWord } from '../../protocol/threads';
+import { flushed } from './flush';
+import {
+  buffer,
+  capital,
+  frameName,
+  frontGref,
+  grant,
+  guest,
+  isForeign,
+  listed,
+  oopsed,
+  ownerName,
+  page,
+  Request,
+  reached,
+  request,
+} from './say';
+import type { Step, Tales, Tell } from './telling';
+
+const fill: Tell = (x) => {
+  const vcpu = appVcpu(x.before);
+  const pages = listed(x.job.pfn.map((pfn) => page(x, x.dom, pfn)));
+  const frames = x.job.pfn.map((pfn) => reached(x.before, x.dom, vcpu, pfn));
+  const foreign = frames.find((mfn) => isForeign(x.before, x.dom, mfn));
+  const where = listed(frames.filter((mfn) => mfn !== 0).map((mfn) => frameName(x, mfn)));
+  const base = { level: 'illustrative', source: 'An application above blkfront' } as const;
+  if (oopsed(x)) {
+    return {
+      ...base,
+      title: `${guest(x)} faults writing to ${pages}`,
+      beginner: `The application writes its data to ${pages}, but not all of that is mapped. The CPU finds no frame: a page fault, and ${guest(x)}’s kernel stops.`,
+      expert: `A store by vCPU ${vcpu} through the kernel address finds neither TLB entry nor PTE: a page fault in the kernel.`,
+      speaker:
+        'Show the empty PTE. This is where the run ends, and why a mapping has to come back.',
+    };
+  }
+  const reach = foreign
+    ? `But frame ${frameName(x, foreign)} is ${ownerName(x.before, foreign)}’s now!`
+    : `Behind that ${x.job.segments > 1 ? 'lie frames' : 'lies frame'} ${where}, so that is where the bytes are.`;
+  return {
+    ...base,
+    title: `The application fills ${pages}`,
+    beginner: `The application writes ${request(x)}’s data into ${pages}. ${reach}`,
+    expert: `Stores by vCPU ${vcpu} through ${guest(x)}’s kernel addresses of ${pages}; TLB, else PTE, leads to ${where}. blkfront has not been asked yet.`,
+    speaker: `Point at the letter ${requestName(x.job.r)} on the card. Keep an eye on these bytes: the page keeps its pfn, the bytes keep their frame.`,
+  };
+};
+
+const zap: Tell = (x) => {
+  const mfn = pte(x.before, x.dom, x.job.pfn[x.x]);
+  const frame = frameName(x, mfn);
+  const [was, is] = [refs(x.before, mfn), refs(x.after, mfn)];
+  const b = buffer(x);
+  if (mfn === 0) {
+    return {
+      title: `${guest(x)} finds ${b} unmapped`,
+      beginner: `${guest(x)} wants to remove its mapping of ${b} for ${request(x)}, but there is none. Nothing changes.`,
+      expert: `update_va_mapping of ${b} to 0: its PTE is not present already.`,
+      speaker: 'Nothing moves here; the call is made all the same.',
+      level: 'derived',
+      source: 'Xen 4.1 arch/x86/mm.c, do_update_va_mapping',
+    };
+  }
+  return {
+    title: `${guest(x)} unmaps ${b}`,
+    beginner: `${guest(x)} removes its own mapping of ${b}: frame ${frame} loses a reference, ${was} → ${is}. Xen will swap only a frame that nobody maps.`,
+    expert: `update_va_mapping(kvaddr of ${b}, 0) in the request’s multicall: the PTE that named ${frame} is gone, its count ${was} → ${is}. No CPU has flushed yet.`,
+    speaker: `The wire from the PTE to ${frame} goes. The TLBs may still know the way: that is the flush’s work.`,
+    level: 'derived',
+    source:
+      'Xen 4.1 arch/x86/mm.c, do_update_va_mapping; order as in Linux 2.6.18 balloon.c; mail, problem 2',
+  };
+};
+
+const flush: Tell = (x) => {
+  const f = flushed(x, x.dom, x.at.guard['domu-flush']);
+  return {
+    title: `${guest(x)} flushes ${f.who}`,
+    beginner: `Before ${request(x)} goes out, ${f.beginner}`,
+    expert: `The last zap carries UVMF_TLB_FLUSH|${f.scope}: one flush for all pages of ${request(x)}. ${f.expert}`,
+    speaker: f.speaker,
+    level: 'derived',
+    source: 'Linux 2.6.18 netfront.c, network_alloc_rx_buffers; mail, problem 2',
+  };
+};
+
+const mark: Tell = (x) => ({
+  title: `${guest(x)} marks ${buffer(x)} in flight`,
+  beginner: `${guest(x)} marks ${buffer(x)} in its p2m: it is on its way. The entry keeps its frame number, but until the answer comes only blkfront may read it.`,
+  expert: `The in-flight mark on p2m[${buffer(x)}], where balloon and netfront would write INVALID_P2M_ENTRY: who walks p2m, such as migration, skips a marked entry and comes back.`,
+  speaker:
+    'A small thing with a large use: the stale entry that is about to exist has a warning on it.',
+  level: 'derived',
+  source: 'Modeled on Linux 2.6.18 netfront.c and balloon.c; mail, point 5',
+});
+
+function permits(x: Step): { may: string; flags: string } {
+  const flags = grantFlags(x.after, x.dom, frontGref(x));
+  if (flags & GTF.allowSwap)
+    return {
+      may: 'and may exchange it for one of its own',
+      flags: 'GTF_permit_access with allow_swap, read-write; allow_swap is the proposal’s own flag',
+    };
+  if (flags & GTF.readonly)
+    return {
+      may: 'but only to read it',
+      flags: 'GTF_permit_access|GTF_readonly, as for every write today',
+    };
+  return {
+    may: 'to read and write, not to keep',
+    flags: 'GTF_permit_access, read-write, no allow_swap',
+  };
+}
+
+const grantPage: Tell = (x) => {
+  const g = grant(frontGref(x));
+  const mfn = p2m(x.before, x.dom, x.job.pfn[x.x]);
+  const frame = frameName(x, mfn);
+  const { may, flags } = permits(x);
+  const stale = isForeign(x.before, x.dom, mfn)
+    ? ` But ${frame} is not ${guest(x)}’s: Xen will refuse it.`
+    : '';
+  return {
+    title: `${guest(x)} grants ${buffer(x)} to dom0`,
+    beginner: `${capital(g)}: ${guest(x)} lets dom0 use frame ${frame}, the one behind ${buffer(x)}, ${may}.${stale}`,
+    expert: `${capital(g)}: domid 0 and frame ${frame} from p2m[${buffer(x)}], a write barrier, then the flags: ${flags}. The flags publish the entry.`,
+    speaker: `A grant names a frame, not a page: ${frame}. It is written by the guest, checked by Xen.`,
+    level: x.at.negotiated ? 'proposal' : 'fact',
+    source: 'Xen 4.1 public/grant_table.h; Linux 2.6.18 blkfront.c, blkif_queue_request',
+  };
+};
+
+const put: Tell = (x) => {
+  const what = x.job.write ? 'write' : 'read';
+  return {
+    title: `${guest(x)} puts ${request(x)} on the ring`,
+    beginner: `${guest(x)} writes ${request(x)} into a free slot of the ring: a ${what}, its sectors, its grants. dom0 does not see it yet.`,
+    expert: `A blkif_request_t of ${x.job.segments} segment${x.job.segments > 1 ? 's' : ''}; req_prod_pvt goes to ${index(x.after, x.dom, 'reqProdPvt')}. shadow[id] keeps a copy for recovery.`,
+    speaker: 'Written, not yet published: the private index has moved, the shared one has not.',
+    level: 'fact',
+    source: 'Linux 2.6.18 blkfront.c, blkif_queue_request; Xen public/io/blkif.h',
+  };
+};
+
+const push: Tell = (x) => {
+  const d = x.dom;
+  const [old, now] = [index(x.before, d, 'reqProd'), index(x.after, d, 'reqProd')];
+  const out = x.at.jobs.filter(
+    (job) =>
+      job.dom === d &&
+      frontPc(x.before, job.r) === OP.push &&
+      frontPc(x.after, job.r) === FRONT.inFlight,
+  );
+  const names = listed(out.map((job) => requestName(job.r)));
+  const full = x.at.config.notify === 'full';
+  const wakes = guestWord(x.after, x.at.frontNotify, d) !== 0;
+  const note = wakes
+    ? 'dom0 asked to be woken, so an event follows'
+    : 'dom0 is at work and needs no event';
+  return {
+    title: `${guest(x)} publishes ${names}`,
+    beginner: `${guest(x)} moves the shared index req_prod from ${old} to ${now}: from now on dom0 may take ${out.length > 1 ? 'requests' : 'request'} ${names}${full ? `; ${note}` : ''}.`,
+    expert: `RING_PUSH_REQUESTS_AND_CHECK_NOTIFY: write barrier, req_prod ${old} → ${now}, full barrier, then the test against req_event${full ? `: ${note}` : ''}.`,
+    speaker: `From here ${Request(x)}’s pages belong to the request. Nobody in ${guest(x)} may touch them until it is answered.`,
+    level: 'fact',
+    source: 'Xen public/io/ring.h',
+  };
+};
+
+const notify: Tell = (x) => ({
+  title: `${guest(x)} sends dom0 an event`,
+  beginner: `${guest(x)} asks Xen to wake dom0: a bit is set that says “look at the ring”. It carries nothing else.`,
+  expert:
+    'EVTCHNOP_send: the pending bit of dom0’s end is set; if it was set already, that is one wake-up for both.',
+  speaker:
+    'An interrupt between domains. Losing one would mean waiting for ever, hence the care with req_event.',
+  level: 'fact',
+  source: 'Linux 2.6.18 blkfront.c, flush_requests; Xen event channels',
+});
+
+export const SUBMIT_TALES: Tales = {
+  [OP.fill]: fill,
+  [OP.zap]: zap,
+  [OP.flush]: flush,
+  [OP.mark]: mark,
+  [OP.grant]: grantPage,
+  [OP.put]: put,
+  [OP.push]: push,
+  [OP.notify]: notify,
+};
