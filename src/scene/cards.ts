@@ -2,7 +2,7 @@ import type { Domid, Mfn } from '../base/brand';
 import { refs } from '../machine/frames';
 import { FREE, m2p, owner } from '../machine/machine';
 import { domName, mfnName, pfnName } from '../protocol/names';
-import { letterOf, runsIn, type Stretch, stretches, tagsIn, wordOf } from './content';
+import { runsIn, type Stretch, stretches, tagsIn, wordOf } from './content';
 import type { Rect } from './geometry';
 import type { Level } from './grid';
 import { fitting, type Label, label, textWidth } from './label';
@@ -84,7 +84,7 @@ function faceOf(
     const box = { x: edge, y: edge, w: w - 2 * edge, h: h - 2 * edge };
     return { runs: runsIn(box, parts).map((run) => ({ ...run, letter: '' })), labels: [] };
   }
-  const words = was === undefined ? [wordOf(parts), letterOf(parts)] : [`was ${was}`, was];
+  const words = was === undefined ? [wordOf(parts)] : [`was ${was}`, was];
   if (h >= 38) {
     const glyph = { x: 6, y: (h - 30) / 2, w: 38, h: 30 };
     const room = w - 50 - 4;
@@ -101,7 +101,9 @@ function faceOf(
   const glyph = { x: 3, y: h < 20 ? 2 : 3, w: glyphW, h: h - (h < 20 ? 4 : 6) };
   const labels = [label(name, glyph.x + glyphW + 5, h / 2 + 4.3, bold)];
   const at = glyph.x + glyphW + 5 + nameW + 7;
-  const text = fitting([...words, ''], w - at - 3, 12, false);
+  const runs = runsIn(glyph, parts);
+  const said = h < 22 && was === undefined && runs.some((run) => run.letter !== '');
+  const text = said ? '' : fitting([...words, ''], w - at - 3, 12, false);
   if (text) labels.push(label(text, at, h / 2 + 4.3, { tone: 'soft' }));
-  return { runs: runsIn(glyph, parts), labels };
+  return { runs, labels };
 }

@@ -74,10 +74,6 @@ export function stretches(at: World, tags: readonly Tag[]): Stretch[] {
 export const tagsIn = (s: State, mfn: Mfn): Tag[] =>
   Array.from({ length: SECTORS }, (_, k) => sector(s, mfn, k));
 
-/** The same, shorter still. */
-export const letterOf = (parts: readonly Stretch[]): string =>
-  parts.length === 1 ? parts[0]!.bytes.letter : '';
-
 /** A page in words, as short as it goes: 'zero', 'write A', 'A in 2-3'. */
 export function wordOf(parts: readonly Stretch[]): string {
   if (parts.length === 1) return parts[0]!.bytes.word;

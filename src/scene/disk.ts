@@ -2,7 +2,7 @@ import type { Tag } from '../base/brand';
 import { requestName } from '../protocol/names';
 import { diskEnd, diskTag, type Job, type State } from '../protocol/world';
 import { runsIn, stretches, wordOf } from './content';
-import { label, textWidth } from './label';
+import { fitting, label, textWidth } from './label';
 import { panel } from './panels';
 import type { Panel } from './scene';
 import type { Sight } from './sight';
@@ -15,14 +15,15 @@ export function diskPanels(sight: Sight): Panel[] {
   const { foot } = layout.domains[0]!;
   const queued = queuedIn(s);
   const from = foot.x + 42;
-  const text = queued > 0 ? `${queued} queued` : 'none queued';
   const end = foot.x + foot.w - 8;
+  const says = queued > 0 ? [`${queued} queued`, `${queued}`] : ['none queued', ''];
+  const text = fitting(says, end - from - 4, 12, false);
   const room = end - textWidth(text, 12, false) - 8 - from;
   const many = Math.max(0, Math.floor(room / PART));
   const jobs = s.at.jobs.filter((job) => diskEnd(job) > job.disk[0]!);
   const changed = before !== undefined && queuedIn(before) !== queued;
   const box = panel('disk', 'disk', foot, {
-    title: `disk: ${text}`,
+    title: `disk: ${says[0]}`,
     tone: 'xen',
     changed,
     labels: [

@@ -34,6 +34,7 @@ export function dmaStrands(sight: Sight, lying: ReadonlyMap<Mfn, Lying>): Strand
         status,
         tone: 'dom0',
         root: `dma:${job.seg0 + j}`,
+        faint: false,
         bend: inside ? bendInside(home, at.rect) : bendOutside(layout, home),
         to: cardKey(mfn),
         target: at.rect,

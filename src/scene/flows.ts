@@ -5,11 +5,12 @@ import { diskTag, type Job, type State } from '../protocol/world';
 import type { Lying } from './cards';
 import { tagsIn } from './content';
 import { anchorInside, bendInside, bendOutside } from './dma';
-import { centre, mixPoint, type Point, pointOn, type Rect } from './geometry';
+import { mixPoint, type Point, pointOn, type Rect } from './geometry';
 import type { DomainLayout } from './layout';
 import { cardKey } from './places';
 import type { Flow } from './scene';
 import { landing, type Sight } from './sight';
+import { footOut } from './strip';
 
 /** Bytes that this step moved between a frame and the disk, or from one frame to another. */
 export function flowsOf(sight: Sight, lying: ReadonlyMap<Mfn, Lying>): Flow[] {
@@ -80,7 +81,7 @@ function copyFlows(sight: Sight, before: State, lying: ReadonlyMap<Mfn, Lying>):
     const [a, b] = [lying.get(from), lying.get(to)];
     if (from === 0 || !a || !b) continue;
     flows.push({
-      way: bowBetween(a.rect, b.rect),
+      way: bowBetween(wayOut(sight, from, a.rect), wayOut(sight, to, b.rect)),
       key: `flow:copy:${from}:${to}`,
       links: [cardKey(from), cardKey(to)],
       changed: true,
@@ -104,14 +105,23 @@ function sourceOf({ s, rests }: Sight, before: State, to: Mfn, written: readonly
   return 0 as Mfn;
 }
 
-/** From the middle of one card to that of the other, on a bow. */
-function bowBetween(a: Rect, b: Rect): Point[] {
-  const [from, to] = [centre(a), centre(b)];
+/** From a card to the edge of its domain: out of its side to the gutter, or from under a strip. */
+function wayOut(sight: Sight, mfn: Mfn, card: Rect): Point[] {
+  const domain = sight.layout.domains[sight.rests[mfn]!.domid];
+  const place = domain?.grid.places[sight.rests[mfn]!.pfn - 1];
+  if (!domain || place) return [pointOn(card, { ...landing(sight, mfn), u: 0.28 })];
+  return footOut(domain, card);
+}
+
+/** From one card to the other on a bow through the gutter. */
+function bowBetween(a: readonly Point[], b: readonly Point[]): Point[] {
+  const [from, to] = [a.at(-1)!, b.at(-1)!];
   const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const off = Math.min(0.2, 40 / (Math.hypot(dx, dy) || 1));
-  const bow = { x: (from.x + to.x) / 2 - dy * off, y: (from.y + to.y) / 2 + dx * off };
-  return Array.from({ length: 17 }, (_, i) => {
+  const off = Math.min(0.2, 28 / (Math.hypot(dx, dy) || 1)) * (dx < 0 ? -1 : 1);
+  const bow = { x: (from.x + to.x) / 2 + dy * off, y: (from.y + to.y) / 2 - dx * off };
+  const curve = Array.from({ length: 17 }, (_, i) => {
     const t = i / 16;
     return mixPoint(mixPoint(from, bow, t), mixPoint(bow, to, t), t);
   });
+  return [...a.slice(0, -1), ...curve, ...[...b].reverse().slice(1)];
 }

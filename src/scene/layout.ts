@@ -73,6 +73,8 @@ const LINE = 26;
 
 /** The size that the drawing of the wide modes is made for: more space enlarges it. */
 const PLATE = { width: 836, height: 470 };
+/** The height below which it is drawn smaller, by how many guests there are. */
+const LEAST = { 1: 340, 2: 460 } as const;
 
 /** The layout of a configuration's stage. It depends on no state: a place never moves. */
 export function layoutOf(size: StageSize, config: Config, mode: StageMode): StageLayout {
@@ -86,7 +88,8 @@ const guestsOf = (config: Config): Domid[] => (config.guests === 2 ? [1, 2] : [1
 
 function wide(size: StageSize, config: Config, mode: StageMode): StageLayout {
   const fit = Math.min(size.width / PLATE.width, size.height / PLATE.height);
-  const scale = Math.max(mode === 'talk' ? TALK : 1, fit);
+  const wanted = Math.max(mode === 'talk' ? TALK : 1, fit);
+  const scale = Math.min(wanted, size.height / LEAST[config.guests]);
   const [width, height] = [size.width / scale, size.height / scale];
   const guests = guestsOf(config);
   const rings = ringsOf(config, 0, width, 32);
@@ -102,7 +105,7 @@ function wide(size: StageSize, config: Config, mode: StageMode): StageLayout {
     boxes.push({ x: 0, y: top + i * (each + GAP), w: side, h: each });
   }
   const domainAt = (rect: Rect, d: number, plain: boolean): DomainLayout => {
-    const tight = rect.h < 220;
+    const tight = rect.h < 220 || placesOf(config, d as Domid) * 24 > rect.h - 110;
     const strip = {
       x: rect.x + PAD,
       y: rect.y + rect.h - (tight ? 4 : 8) - LINE,

@@ -134,8 +134,7 @@ function wireMotions(a: Scene, b: Scene, rectAt: RectAt): WireAt[] {
     const old = before.get(wire.key);
     if (old) return (t) => tie(mixWire(old, wire, easeCubicInOut(t)), t);
     if (docked.get(wire.root)?.links.includes(wire.to)) {
-      const bud = gathered(wire, wire.anchor);
-      return (t) => tie(mixWire(bud, wire, easeCubicInOut(t)), t);
+      return (t) => tie(grown(wire, easeCubicInOut(t)), t);
     }
     return (t) => tie({ ...wire, opacity: Math.min(1, t * 2) }, t);
   });
@@ -149,11 +148,10 @@ function wireMotions(a: Scene, b: Scene, rectAt: RectAt): WireAt[] {
       continue;
     }
     const home: Wire = { ...wire, to: card, status: 'agrees', anchor: facingTicks(wire.anchor) };
-    const bud = gathered(home, home.anchor);
     motions.push((t) => {
       if (t < SNAP) return tie(wire, t);
       const s = easeCubicOut((t - SNAP) / (1 - SNAP));
-      return tie({ ...mixWire(home, bud, s), opacity: wire.opacity * (1 - s) }, t);
+      return tie({ ...grown(home, 1 - s), opacity: wire.opacity * (1 - s) }, t);
     });
   }
   return motions;
@@ -170,16 +168,19 @@ function dockedTicks(scene: Scene): Map<string, Tick> {
 /** A wire ends on a card of the other domain; at home the same side looks away from the gutter. */
 const facingTicks = (anchor: Anchor): Anchor => ({ side: anchor.side, u: 0.5 });
 
-/** The wire drawn in to its root, as it is while its reference agrees. */
-function gathered(wire: Wire, anchor: Anchor): Wire {
+/** A wire that has come out of its root by share t: along its bend first, then into the gutter. */
+function grown(wire: Wire, t: number): Wire {
   const root = wire.bend[0]!;
-  return { ...wire, bend: wire.bend.map(() => root), run: [root, root], anchor };
+  const bend = wire.bend.map((point) => mixPoint(root, point, Math.min(1, t * 2)));
+  const out = bend.at(-1)!;
+  const far = Math.max(0, t * 2 - 1);
+  return { ...wire, bend, run: [mixPoint(out, wire.run[0], far), mixPoint(out, wire.run[1], far)] };
 }
 
 function mixWire(a: Wire, b: Wire, t: number): Wire {
   const points = Math.max(a.bend.length, b.bend.length);
   const bend = Array.from({ length: points }, (_, i) =>
-    mixPoint(padded(a.bend, i), padded(b.bend, i), Math.min(1, t * 2)),
+    mixPoint(padded(a.bend, i), padded(b.bend, i), t),
   );
   return {
     ...b,

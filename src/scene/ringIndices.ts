@@ -46,22 +46,26 @@ export function indexPanels(sight: Sight, ring: RingLayout): Panel[] {
     const mine = [...groups]
       .filter(([slot]) => Math.floor(slot / ring.perLine) === k)
       .sort(([a], [b]) => a - b);
-    const widths = mine.map(([, marks]) => groupWidth(marks));
+    const room = line.w + GAP / 2;
+    const worded = WORDINGS.map((wording) => mine.map(([, marks]) => wording(marks)));
+    const texts = worded.find((all) => widthOf(all.map(groupWidth)) <= room) ?? worded.at(-1)!;
+    const widths = texts.map(groupWidth);
     const tops = mine.map(([slot]) => {
       const { x, y, w, h } = ring.slots[slot]!;
       return { x: x + w / 2, y: y + h };
     });
-    const spaced = widths.map((w) => w + GAP);
     const x = spread(
       tops.map((top) => top.x),
-      spaced,
+      widths.map((w) => w + GAP),
       line.x - GAP / 2,
       line.x + line.w,
     );
     return mine.map(([slot, marks], i) => {
       const rect = { x: x[i]! - widths[i]! / 2, y: line.y + 8, w: widths[i]!, h: 16 };
       const turn = line.y + 7 - 2.5 * Math.min(2, i);
-      return groupOf(ring.guest, slot, marks, rect, leaderTo(rect, tops[i]!, turn));
+      const changed = marks.some((m) => m.was !== undefined);
+      const leader = leaderTo(rect, tops[i]!, turn);
+      return groupOf({ d: ring.guest, slot, words: texts[i]!, rect, leader, changed });
     });
   });
 }
@@ -76,11 +80,39 @@ function together(marks: readonly Mark[]): readonly Mark[] {
 const GAP = 16;
 const SPACE = 8;
 
-const textOf = (m: Mark): string =>
-  `${m.name} ${m.value}${m.was === undefined ? '' : ` was ${m.was}`}`;
+/** A word of a group, and whose index it is. */
+interface Word {
+  readonly text: string;
+  readonly who: Mark['who'];
+}
 
-const groupWidth = (marks: readonly Mark[]): number =>
-  marks.reduce((sum, m) => sum + textWidth(textOf(m), 12, true) + SPACE, -SPACE);
+/** One name after another, then the value that they share; and how to say it in less room. */
+const WORDINGS: readonly ((marks: readonly Mark[]) => readonly Word[])[] = [
+  (marks) =>
+    marks.map((m, i) => ({ text: `${m.name}${valueText(m, i === marks.length - 1)}`, who: m.who })),
+  (marks) =>
+    marks.map((m, i) => ({
+      text: `${m.name}${i === marks.length - 1 ? ` ${m.value}` : ''}`,
+      who: m.who,
+    })),
+  (marks) => {
+    const said = marks.length > 2 ? marks.filter((m) => m.was !== undefined) : marks;
+    const value = marks[0]!.value;
+    const words: Word[] = said.map((m) => ({ text: m.name, who: m.who }));
+    if (said.length < marks.length) words.push({ text: 'others', who: 'all' });
+    return words.map((w, i) => (i === words.length - 1 ? { ...w, text: `${w.text} ${value}` } : w));
+  },
+];
+
+function valueText(m: Mark, last: boolean): string {
+  if (m.was !== undefined) return ` ${m.value} was ${m.was}`;
+  return last ? ` ${m.value}` : '';
+}
+
+const groupWidth = (words: readonly Word[]): number =>
+  words.reduce((sum, { text }) => sum + textWidth(text, 12, true) + SPACE, -SPACE);
+
+const widthOf = (widths: readonly number[]): number => widths.reduce((sum, w) => sum + w + GAP, 0);
 
 /** Down from the slot, along to the nearest end of the words, and down to them. */
 function leaderTo(rect: Rect, top: Point, turn: number): Point[] {
@@ -89,24 +121,27 @@ function leaderTo(rect: Rect, top: Point, turn: number): Point[] {
   return x === top.x ? [top, foot] : [top, { x: top.x, y: turn }, { x, y: turn }, foot];
 }
 
-function groupOf(
-  d: Domid,
-  slot: number,
-  marks: readonly Mark[],
-  rect: Rect,
-  leader: readonly Point[],
-): Panel {
+interface Group {
+  readonly d: Domid;
+  readonly slot: number;
+  readonly words: readonly Word[];
+  readonly rect: Rect;
+  readonly leader: readonly Point[];
+  readonly changed: boolean;
+}
+
+function groupOf({ d, slot, words, rect, leader, changed }: Group): Panel {
   let x = rect.x;
-  const labels = marks.map((m) => {
-    const tone = m.who === 'all' ? 'soft' : m.who === 'back' ? 'dom0' : toneOf(d);
-    const placed = label(textOf(m), x, rect.y + 12, { mono: true, tone });
-    x += textWidth(placed.text, 12, true) + SPACE;
+  const labels = words.map(({ text, who }) => {
+    const tone = who === 'all' ? 'soft' : who === 'back' ? 'dom0' : toneOf(d);
+    const placed = label(text, x, rect.y + 12, { mono: true, tone });
+    x += textWidth(text, 12, true) + SPACE;
     return placed;
   });
   return panel('note', `index:${d}:${slot}`, rect, {
-    title: marks.map(textOf).join(', '),
+    title: words.map((w) => w.text).join(' '),
     tone: 'soft',
-    changed: marks.some((m) => m.was !== undefined),
+    changed,
     labels,
     leaders: [leader],
   });

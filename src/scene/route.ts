@@ -12,6 +12,7 @@ export interface Strand {
   readonly title: string;
   readonly status: Status;
   readonly tone: Tone;
+  readonly faint: boolean;
   readonly root: string;
   readonly bend: readonly Point[];
   readonly to: string;

@@ -71,6 +71,8 @@ export interface CardItem extends Item {
 export interface Wire extends Item {
   readonly status: Status;
   readonly tone: Tone;
+  /** One of many: drawn thin, unless it changed or is pointed at. */
+  readonly faint: boolean;
   /** Key of the tick that it is rooted in. */
   readonly root: string;
   /** From the root to where it leaves its domain. */

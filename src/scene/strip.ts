@@ -3,7 +3,8 @@ import { sector } from '../machine/frames';
 import { FREE, owner, p2m } from '../machine/machine';
 import { SECTORS } from '../machine/shape';
 import { DOM0_BYTES } from '../protocol/tags';
-import type { Rect } from './geometry';
+import type { Point, Rect } from './geometry';
+import type { DomainLayout } from './layout';
 import type { Sight } from './sight';
 
 /** A card in the line for what has no place of its own. */
@@ -84,4 +85,15 @@ function inUse(s: Sight['s'], mfn: Mfn): boolean {
     }
   }
   return false;
+}
+
+/** The way from under a card of the strip to the edge of its domain. */
+export function footOut({ rect, side }: DomainLayout, card: Rect): Point[] {
+  const root = { x: card.x + card.w / 2, y: card.y + card.h };
+  const low = { x: root.x, y: root.y + 4 };
+  if (side === 'left') return [root, low, { x: rect.x, y: low.y }];
+  if (side === 'right') return [root, low, { x: rect.x + rect.w, y: low.y }];
+  const beside = rect.x + 5;
+  const edge = side === 'top' ? rect.y : rect.y + rect.h;
+  return [root, low, { x: beside, y: low.y }, { x: beside, y: edge }];
 }

@@ -2,10 +2,9 @@ import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { grantFlags, grantFrame } from '../machine/grants';
 import { owner } from '../machine/machine';
 import { domName, grefName, mfnName, pfnName } from '../protocol/names';
+import { bendOf, edgeOf } from './bend';
 import type { Lying } from './cards';
 import { dmaStrands } from './dma';
-import type { Point, Rect } from './geometry';
-import type { DomainLayout } from './layout';
 import { cardKey, grefKey, placeKey, tickKey } from './places';
 import {
   entryOf,
@@ -45,16 +44,19 @@ function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): St
         if (!at) continue;
         const dense = domain.grid.level === 'dense';
         if (dense && nth > 0) continue;
-        const bend = bendOf(domain, strips, s.at.config.pool, pfn, i, nth++, sight, reference.mfn);
+        const bend = bendOf({ sight, domain, strips, pfn, tick: i, nth: nth++ });
         if (!bend) continue;
         strands.push({
           ...namesOf(sight, d, pfn, reference),
           key: `wire:${d}:${pfn}:${table}:${reference.mfn}`,
           links: [placeKey(d, pfn), cardKey(reference.mfn)],
-          changed: before !== undefined && entryOf(before, d, pfn, table) !== reference.mfn,
+          changed:
+            before !== undefined &&
+            (entryOf(before, d, pfn, table) !== reference.mfn || hasMoved(sight, reference.mfn)),
           status: reference.status,
           tone: toneOf(d),
           root: tickKey(d, pfn, table),
+          faint: dense,
           bend,
           to: cardKey(reference.mfn),
           target: at.rect,
@@ -70,6 +72,11 @@ function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): St
 
 /** What the pseudo-physical map says and what a CPU reaches are named apart. */
 const kindOf = (table: Table): 'p2m' | 'reach' => (table === 'p2m' ? 'p2m' : 'reach');
+
+/** The card lay elsewhere before this step, so that what names it crosses only now. */
+function hasMoved({ rests, restsBefore }: Sight, mfn: Mfn): boolean {
+  return restsBefore !== undefined && restsBefore[mfn]!.domid !== rests[mfn]!.domid;
+}
 
 interface Names {
   readonly names: readonly string[];
@@ -94,64 +101,6 @@ function namesOf(sight: Sight, d: Domid, pfn: Pfn, r: Reference): Names {
     word: r.word,
     title: `${all} of ${place} ${together.length > 1 ? 'name' : 'names'} ${mfn}, which lies with ${domName(s.at, owner(s, r.mfn))}: ${r.word}`,
   };
-}
-
-/** From the tick, along the place's own channel, to the edge of the domain. */
-function bendOf(
-  domain: DomainLayout,
-  strips: readonly Strip[],
-  pool: number,
-  pfn: Pfn,
-  tick: number,
-  nth: number,
-  sight: Sight,
-  _mfn: Mfn,
-): Point[] | undefined {
-  const place = domain.grid.places[pfn - 1];
-  if (!place) return pfn > pool ? bendOfStrip(domain, strips, pfn, sight) : undefined;
-  const { side, rect: box } = domain;
-  const edge = edgeOf(box, side);
-  if (place.level === 'dense') {
-    const c = place.tray;
-    const root =
-      domain.side === 'left' || domain.side === 'right'
-        ? { x: side === 'left' ? c.x : c.x + c.w, y: c.y + c.h / 2 }
-        : { x: c.x + c.w / 2, y: side === 'top' ? c.y : c.y + c.h };
-    return side === 'left' || side === 'right'
-      ? [root, { x: edge, y: root.y }]
-      : [root, { x: root.x, y: edge }];
-  }
-  const t = place.ticks[tick]!;
-  const root = { x: t.x + t.w / 2, y: t.y + t.h };
-  const step = place.level === 'full' ? 2.5 : 1.2;
-  const lane = place.channel - nth * step + step;
-  if (side === 'left' || side === 'right') {
-    return [root, { x: root.x, y: lane }, { x: edge, y: lane }];
-  }
-  const from = side === 'top' ? { x: root.x, y: t.y } : root;
-  const beside = from.y + (side === 'top' ? -3 - nth : 3 + nth);
-  return [from, { x: from.x, y: beside }, { x: lane, y: beside }, { x: lane, y: edge }];
-}
-
-const edgeOf = (r: Rect, side: string): number =>
-  side === 'left' ? r.x : side === 'right' ? r.x + r.w : side === 'top' ? r.y : r.y + r.h;
-
-/** A private page has no ticks: its references leave from its card's foot. */
-function bendOfStrip(
-  domain: DomainLayout,
-  strips: readonly Strip[],
-  pfn: Pfn,
-  sight: Sight,
-): Point[] | undefined {
-  const strip = strips.find((one) => one.domid === domain.domid);
-  const card = strip?.cards.find(({ mfn }) => sight.rests[mfn]!.pfn === pfn);
-  if (!card) return undefined;
-  const root = { x: card.rect.x + card.rect.w / 2, y: card.rect.y + card.rect.h };
-  const low = root.y + 4;
-  const edge = edgeOf(domain.rect, domain.side);
-  if (sight.layout.axis === 'x') return [root, { x: root.x, y: low }, { x: edge, y: low }];
-  const beside = domain.rect.x + 5;
-  return [root, { x: root.x, y: low }, { x: beside, y: low }, { x: beside, y: edge }];
 }
 
 /** An entry whose frame lies with somebody else. Where it lies at home it is a tick there. */
@@ -184,6 +133,7 @@ function grantStrands({ s, before, rests, layout }: Sight, lying: Places): Stran
         status: 'stale',
         tone: toneOf(d),
         root: grefKey(d, gref),
+        faint: false,
         bend,
         to: cardKey(mfn),
         target: at.rect,

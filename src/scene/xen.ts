@@ -123,7 +123,10 @@ function framesToShow(
     return crossing.has(cardKey(mfn)) ? 2 : 3;
   };
   const weights = new Map(all.map((mfn) => [mfn, weight(mfn)]));
-  const first = [...all].sort((a, b) => weights.get(a)! - weights.get(b)! || a - b).slice(0, room);
+  const first = all
+    .filter((mfn) => weights.get(mfn)! < 3)
+    .sort((a, b) => weights.get(a)! - weights.get(b)! || a - b)
+    .slice(0, room);
   return { shown: first.sort((a, b) => a - b), total: all.length };
 }
 
@@ -155,7 +158,7 @@ function chipOf(sight: Sight, mfn: Mfn, rect: Rect): Panel {
   const home = homeText(s, mfn);
   const was = changed ? wasText(before, s, mfn) : [];
   const labels = layout.xen.tall
-    ? tallFace(s, mfn, rect, home, was, stale)
+    ? tallFace(before, s, mfn, rect, home, was, stale)
     : lowFace(s, mfn, rect, home, was, stale);
   return panel('frame', `xen:${mfn}`, rect, {
     title: `frame ${mfnName(s.at, mfn)}: owner and m2p ${home}${stale ? ', m2p stale' : ''}, count ${refs(s, mfn)}${was[0] ? `, ${was[0]}` : ''}`,
@@ -175,9 +178,13 @@ function wasText(before: State, s: State, mfn: Mfn): string[] {
   return [];
 }
 
-const countText = (s: State, mfn: Mfn): string => `count ${refs(s, mfn)}`;
+function countText(before: State | undefined, s: State, mfn: Mfn): string[] {
+  const [old, now] = [before ? refs(before, mfn) : refs(s, mfn), refs(s, mfn)];
+  return old === now ? [`count ${now}`] : [`count ${old} → ${now}`, `${old} → ${now}`];
+}
 
 function tallFace(
+  before: State | undefined,
   s: State,
   mfn: Mfn,
   { x, y, w }: Rect,
@@ -190,9 +197,12 @@ function tallFace(
   const first = fitting([home], w - 16, 12, false);
   const rest = w - 16 - textWidth(first, 12, false) - 8;
   const second = fitting([...was, ...(stale ? ['m2p stale', 'stale'] : []), ''], rest, 12, false);
+  const name = mfnName(s.at, mfn);
+  const left = w - 22 - textWidth(name, 13, true);
+  const counted = fitting(countText(before, s, mfn), left, 12, false);
   const labels = [
-    label(mfnName(s.at, mfn), x + 8, y + 17, { mono: true, bold: true, size: 13 }),
-    label(countText(s, mfn), right, y + 17, { anchor: 'end', tone: 'soft' }),
+    label(name, x + 8, y + 17, { mono: true, bold: true, size: 13 }),
+    label(counted, right, y + 17, { anchor: 'end', tone: 'soft' }),
     label(first, x + 8, y + 34, { bold: true, tone }),
   ];
   if (second)

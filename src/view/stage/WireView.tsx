@@ -8,7 +8,7 @@ export function WireView({ wire, axis }: { wire: Wire; axis: 'x' | 'y' }) {
   const { body, head } = wirePath(wire, axis);
   return (
     <g
-      className={`wire ${wire.status} tone-${wire.status === 'stale' ? 'wrong' : wire.tone}`}
+      className={`wire ${wire.status}${wire.faint && !wire.changed ? ' faint' : ''} tone-${wire.status === 'stale' ? 'wrong' : wire.tone}`}
       opacity={wire.opacity}
       data-key={wire.key}
       data-hover={wire.links[0]}

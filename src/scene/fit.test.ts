@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { ConfigPatch } from '../protocol/config';
+import { layoutOf, type StageMode, type StageSize } from './layout';
+import type { Scene } from './scene';
+import { sceneOf } from './sceneOf';
+import { clashes, strays, textsOf } from './testing/boxes';
+import { pages, runOf, write } from './testing/runs';
+
+const SIZES: readonly [string, StageSize, StageMode][] = [
+  ['the middle of 1440 × 900', { width: 836, height: 470 }, 'wide'],
+  ['the middle of 1024 × 640', { width: 570, height: 380 }, 'wide'],
+  ['3840 × 2160', { width: 2300, height: 1180 }, 'wide'],
+  ['a talk at 1920 × 1080', { width: 1880, height: 800 }, 'talk'],
+  ['a phone, 390 × 844', { width: 390, height: 700 }, 'portrait'],
+];
+
+const CONFIGS: readonly [string, ConfigPatch][] = [
+  ...[1, 2, 3, 4, 5, 6, 8, 11].map((n): [string, ConfigPatch] => [
+    `${n} pages`,
+    { buffers: n, pool: n, requests: [write(pages(n))] },
+  ]),
+  ['foreign pages', { mechanism: 'map', requests: [write([0, 1])] }],
+  [
+    'part pages',
+    {
+      requests: [
+        write([0], { segments: [{ buffer: 0, first: 2, last: 4 }] }),
+        write([1], { op: 'read', sector: 8 }),
+      ],
+    },
+  ],
+  [
+    'no zap, no checks',
+    {
+      guardsOff: ['zap-before-grant', 'refcount-check', 'flush-on-swap'],
+      requests: [write([0, 1])],
+    },
+  ],
+  ['two guests', { guests: 2, pool: 4, requests: [write([0]), write([1], { dom: 2, sector: 8 })] }],
+  ['one vCPU, kept', { vcpus: 1, requests: [write([0], { keep: true })] }],
+  ['m2p by guests', { choices: { m2pBy: 'guests' }, requests: [write([0])] }],
+  [
+    '352 pages',
+    { buffers: 352, pool: 704, requests: [write(pages(11)), write(pages(11, 11), { sector: 88 })] },
+  ],
+];
+
+/** Faults that words must be free of, in the pictures of one run. */
+function faultsOf(scene: Scene): string[] {
+  const texts = textsOf(scene);
+  const rects = [...scene.places, ...scene.cards, ...scene.panels, ...scene.pills].map(
+    (i) => i.rect,
+  );
+  const runs = [...scene.cards, ...scene.panels].flatMap((item) =>
+    item.runs.map((run) => run.rect),
+  );
+  const odd = [...rects, ...runs].filter((r) => !(r.w >= 0 && r.h >= 0));
+  return [
+    ...clashes(texts),
+    ...strays(texts, scene),
+    ...odd.map((r) => `odd box ${JSON.stringify(r)}`),
+  ];
+}
+
+describe.each(SIZES)('no text lies on another in %s', (_, size, mode) => {
+  test.each(CONFIGS)('%s', (name, patch) => {
+    const steps = runOf(patch, 120);
+    const layout = layoutOf(size, steps[0]!.state.at.config, mode);
+    const every = name === '352 pages' ? 20 : 1;
+    for (const [i, step] of steps.entries()) {
+      if (i % every !== 0) continue;
+      const faults = faultsOf(sceneOf(step.state, layout, { before: step.before }));
+      expect(faults, `step ${i}, ${step.name}`).toEqual([]);
+    }
+  });
+});
+
+test('the smallest text is 12 px on a laptop, and 20 px in a talk', () => {
+  const { config } = runOf({}, 0)[0]!.state.at;
+  expect(layoutOf({ width: 836, height: 470 }, config, 'wide').scale).toBeGreaterThanOrEqual(1);
+  expect(layoutOf({ width: 1880, height: 800 }, config, 'talk').scale).toBeGreaterThanOrEqual(
+    20 / 12,
+  );
+});
+
+test('the gutter is at least 160 px wide', () => {
+  const { config } = runOf({}, 0)[0]!.state.at;
+  for (const [, size, mode] of SIZES.slice(0, 4)) {
+    const layout = layoutOf(size, config, mode);
+    expect(layout.gutter.w * layout.scale).toBeGreaterThanOrEqual(160);
+  }
+});
