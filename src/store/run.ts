@@ -3,7 +3,7 @@ import { step } from '../protocol/model';
 import type { State } from '../protocol/world';
 import type { Chapter } from '../story/chapter';
 import { CHAPTERS } from '../story/chapters';
-import { sentences, type Told } from '../story/sentences';
+import { sentences, type Telling } from '../story/sentences';
 import { actionAt, replay, stateAt, type Trace } from '../trace/trace';
 
 /** A chapter opened: its trace, played to its end. */
@@ -69,5 +69,5 @@ export function forEachState(run: Run, visit: (state: State, k: number) => void)
 export const actionOf = (run: Run, k: number): Action => actionAt(run.trace, k);
 
 /** What is said of step k, 1-based. */
-export const toldOf = (run: Run, k: number): Told =>
+export const toldOf = (run: Run, k: number): Telling =>
   sentences(stateOf(run, k - 1), actionOf(run, k), stateOf(run, k));

@@ -12,7 +12,13 @@ const shelfWith = (text: string | null) => {
 describe('settings', () => {
   test('are found again', () => {
     const shelf = shelfWith(null);
-    const mine: Settings = { theme: 'projector', singleKeys: false, notes: true, welcomed: true };
+    const mine: Settings = {
+      theme: 'projector',
+      singleKeys: false,
+      expert: true,
+      notes: true,
+      welcomed: true,
+    };
     writeSettings(shelf, mine);
     expect(readSettings(shelf)).toEqual(mine);
   });

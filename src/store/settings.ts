@@ -3,7 +3,9 @@ export interface Settings {
   readonly theme: Theme;
   /** Keys that are a single character act. */
   readonly singleKeys: boolean;
-  /** The speaker's note is shown. */
+  /** The sentence for the expert is unfolded. */
+  readonly expert: boolean;
+  /** The speaker's note is unfolded. */
   readonly notes: boolean;
   /** The line that welcomes a first visit was seen. */
   readonly welcomed: boolean;
@@ -15,6 +17,7 @@ export type Theme = (typeof THEMES)[number];
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   singleKeys: true,
+  expert: false,
   notes: false,
   welcomed: false,
 };
@@ -27,11 +30,12 @@ const KEY = 'swapscope.settings';
 /** The settings on the shelf; what is missing, damaged or unknown is as by default. */
 export function readSettings(shelf: Shelf | undefined): Settings {
   const found = parse(shelf);
-  const flag = (name: 'singleKeys' | 'notes' | 'welcomed'): boolean =>
+  const flag = (name: Exclude<keyof Settings, 'theme'>): boolean =>
     typeof found[name] === 'boolean' ? found[name] : DEFAULT_SETTINGS[name];
   return {
     theme: THEMES.find((theme) => theme === found.theme) ?? DEFAULT_SETTINGS.theme,
     singleKeys: flag('singleKeys'),
+    expert: flag('expert'),
     notes: flag('notes'),
     welcomed: flag('welcomed'),
   };

@@ -1,13 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { Header } from './header/Header';
-import { KeysDialog } from './keys/KeysDialog';
 import { useKeys } from './keys/useKeys';
-import { ThingPanel } from './linked/ThingPanel';
 import { Notice } from './Notice';
 import { Black } from './present/Black';
 import { Said } from './Said';
-import { LinkDialog } from './share/LinkDialog';
-import { ReportDialog } from './share/ReportDialog';
 import { useApp, useAppStore } from './useApp';
 import { usePlay } from './usePlay';
 import { useTheme } from './useTheme';
@@ -17,10 +13,19 @@ import './App.css';
 const Sources = lazy(() => import('./pages/Sources').then((m) => ({ default: m.Sources })));
 const Limits = lazy(() => import('./pages/Limits').then((m) => ({ default: m.Limits })));
 
+const Keys = lazy(() => import('./keys/KeysDialog').then((m) => ({ default: m.KeysDialog })));
+const Link = lazy(() => import('./share/LinkDialog').then((m) => ({ default: m.LinkDialog })));
+const Report = lazy(() =>
+  import('./share/ReportDialog').then((m) => ({ default: m.ReportDialog })),
+);
+const Panel = lazy(() => import('./linked/ThingPanel').then((m) => ({ default: m.ThingPanel })));
+
 /** The whole page: its header, the open screen, and what floats above it. */
 export function App() {
   const app = useAppStore();
   const page = useApp((s) => s.page);
+  const talk = useApp((s) => s.talk);
+  const panel = useApp((s) => s.panel);
   const dialog = useApp((s) => s.dialog);
   useTheme();
   useKeys(app);
@@ -30,7 +35,7 @@ export function App() {
       <button type="button" className="skip" onClick={toMain}>
         Skip to this step
       </button>
-      <Header />
+      {!talk && <Header />}
       <Notice />
       <main id="main" className="main" tabIndex={-1}>
         {page === 'walk' ? (
@@ -39,12 +44,14 @@ export function App() {
           <Suspense fallback={null}>{page === 'sources' ? <Sources /> : <Limits />}</Suspense>
         )}
       </main>
-      <ThingPanel />
       <Said />
       <Black />
-      {dialog === 'keys' && <KeysDialog />}
-      {dialog === 'report' && <ReportDialog />}
-      {dialog === 'link' && <LinkDialog />}
+      <Suspense fallback={null}>
+        {panel && <Panel />}
+        {dialog === 'keys' && <Keys />}
+        {dialog === 'report' && <Report />}
+        {dialog === 'link' && <Link />}
+      </Suspense>
     </div>
   );
 }

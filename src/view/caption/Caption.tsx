@@ -1,5 +1,6 @@
 import { step } from '../../store/commands';
 import { actionOf, lengthOf, stateOf, toldOf } from '../../store/run';
+import { WelcomeInCaption } from '../header/Welcome';
 import { useApp, useAppStore } from '../useApp';
 import { callerOf } from './caller';
 import { Expert } from './Expert';
@@ -18,33 +19,43 @@ export function Caption() {
   const end = lengthOf(run);
   const told = cursor > 0 ? toldOf(run, cursor) : undefined;
   const next = cursor < end ? toldOf(run, cursor + 1).title : undefined;
+  const talk = useApp((s) => s.talk);
   const hint = tryAt(run.chapter, cursor);
   const by = cursor > 0 ? callerOf(stateOf(run, cursor).at, actionOf(run, cursor)) : undefined;
   return (
     <section className="caption" aria-labelledby="caption-title" {...swipe}>
       <div className="caption-body">
+        <WelcomeInCaption />
+        <p className="caption-chapter soft">
+          {run.chapter.id} · {run.chapter.title}
+        </p>
         <p className="caption-where soft">
           {cursor === 0 ? `${end} steps` : `Step ${cursor} of ${end}`}
           {by !== undefined && <span className={`caption-by of-${by.who}`}>{by.name}</span>}
         </p>
         <h2 className="caption-title" id="caption-title">
-          {told?.title ?? run.chapter.title}
+          {told?.title ?? run.chapter.asks}
         </h2>
-        {told === undefined && <p className="caption-asks">{run.chapter.asks}</p>}
         <p className="caption-beginner">
           <Prose text={told?.beginner ?? run.chapter.point} />
         </p>
-        {told !== undefined && <Expert told={told} />}
-        {told !== undefined && <Speaker words={told.speaker} />}
+        {told !== undefined && !talk && (
+          <div className="caption-folds">
+            <Expert told={told} />
+            <Speaker words={told.speaker} />
+          </div>
+        )}
       </div>
-      <dl className="caption-next">
-        <dt>{next === undefined ? 'End' : 'Next'}</dt>
-        <dd>{next ?? run.chapter.expectation}</dd>
-        <dt>Try</dt>
-        <dd>
-          <a href={hashOfTry(run.chapter, hint)}>{hint.text}</a>
-        </dd>
-      </dl>
+      {!talk && (
+        <dl className="caption-next">
+          <dt>{next === undefined ? 'End' : 'Next'}</dt>
+          <dd>{next ?? run.chapter.expectation}</dd>
+          <dt className="caption-try">Try</dt>
+          <dd className="caption-try">
+            <a href={hashOfTry(run.chapter, hint)}>{hint.text}</a>
+          </dd>
+        </dl>
+      )}
       <p className="heard-only" aria-live="polite">
         {told?.beginner ?? ''}
       </p>

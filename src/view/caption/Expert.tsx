@@ -1,7 +1,9 @@
-import type { Told } from '../../story/sentences';
+import type { Telling } from '../../story/sentences';
+import { useApp, useAppStore } from '../useApp';
 import { Prose } from './Prose';
+import { unfold } from './unfold';
 
-const LEVELS: Record<Told['level'], string> = {
+const LEVELS: Record<Telling['level'], string> = {
   fact: 'fact',
   derived: 'derived from facts',
   illustrative: 'illustrative',
@@ -9,9 +11,15 @@ const LEVELS: Record<Told['level'], string> = {
 };
 
 /** The sentence for who knows Xen, with its source and how sure it is; folded until it is asked for. */
-export function Expert({ told }: { readonly told: Told }) {
+export function Expert({ told }: { readonly told: Telling }) {
+  const app = useAppStore();
+  const open = useApp((s) => s.settings.expert);
   return (
-    <details className="caption-expert">
+    <details
+      className="caption-expert"
+      open={open}
+      onToggle={(event) => unfold(app, 'expert', event.currentTarget.open)}
+    >
       <summary>For the expert</summary>
       <p>
         <Prose text={told.expert} />

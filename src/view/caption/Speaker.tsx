@@ -1,5 +1,5 @@
-import { choose } from '../../store/commands';
 import { useApp, useAppStore } from '../useApp';
+import { unfold } from './unfold';
 
 /** What to say while this step is on the screen; who speaks shows it, an audience never sees it. */
 export function Speaker({ words }: { readonly words: string }) {
@@ -9,7 +9,7 @@ export function Speaker({ words }: { readonly words: string }) {
     <details
       className="caption-speaker"
       open={shown}
-      onToggle={(event) => choose(app, { notes: event.currentTarget.open })}
+      onToggle={(event) => unfold(app, 'notes', event.currentTarget.open)}
     >
       <summary>Speaker’s note</summary>
       <p>{words}</p>

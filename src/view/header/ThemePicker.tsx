@@ -3,7 +3,7 @@ import { THEMES, type Theme } from '../../store/settings';
 import { useApp, useAppStore } from '../useApp';
 
 const NAMES: Record<Theme, string> = {
-  system: 'As the system',
+  system: 'System',
   light: 'Light',
   dark: 'Dark',
   projector: 'Projector',

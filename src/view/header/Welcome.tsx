@@ -1,6 +1,8 @@
 import { tour } from '../../store/commands';
 import { useApp, useAppStore } from '../useApp';
 
+const WHAT = 'A hypercall proposed for Xen in 2010 and never built, step by step.';
+
 /** What a first visit needs to know, until the first step is taken. */
 export function Welcome() {
   const app = useAppStore();
@@ -8,9 +10,7 @@ export function Welcome() {
   if (!shown) return null;
   return (
     <p className="welcome">
-      <span className="welcome-what">
-        A hypercall proposed for Xen in 2010, and never built, step by step.
-      </span>
+      <span className="welcome-what">{WHAT}</span>
       <span>
         <kbd>→</kbd> steps
       </span>
@@ -19,4 +19,10 @@ export function Welcome() {
       </button>
     </p>
   );
+}
+
+/** The first half of it, where the header has no room. */
+export function WelcomeInCaption() {
+  const shown = useApp((s) => !s.settings.welcomed);
+  return shown && <p className="welcome-in-caption">{WHAT}</p>;
 }

@@ -11,12 +11,16 @@ export function Changing({ now, was }: ChangingProps) {
   return (
     <>
       {now}
-      {was !== undefined && (
-        <s className="was">
-          <span className="heard-only">was </span>
-          {was}
-        </s>
-      )}
+      {was !== undefined && <Was name={was} />}
     </>
+  );
+}
+
+function Was({ name }: { readonly name: string }) {
+  return (
+    <span className="was">
+      <span className="heard-only">was </span>
+      {name === 'none' ? '–' : <s>{name}</s>}
+    </span>
   );
 }

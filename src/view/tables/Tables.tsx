@@ -3,12 +3,12 @@ import type { Domid } from '../../base/brand';
 import { domName } from '../../protocol/names';
 import type { State } from '../../protocol/world';
 import { stateOf } from '../../store/run';
+import { type Tab, Tabs } from '../Tabs';
 import { useApp } from '../useApp';
 import { FrameTable } from './FrameTable';
 import { Grants, livelyGrants } from './Grants';
 import { PageTable } from './PageTable';
 import { Ring } from './Ring';
-import { type Tab, Tabs } from './Tabs';
 import './Tables.css';
 
 /** The tables of every domain and of Xen, side by side, or one at a time where there is no room. */
@@ -25,21 +25,23 @@ export function Tables() {
   ];
   const open = tabs.some((tab) => tab.id === shown) ? shown : '1';
   return (
-    <section className="tables" aria-label="Tables" data-domains={tabs.length - 1}>
-      <Tabs label="Table" tabs={tabs} open={open} choose={setShown} />
-      {tabs.map(({ id, name, who }) => (
-        <div key={id} className={`tables-one of-${who}`} data-open={id === open || undefined}>
-          <h3 className="tables-name">{name}</h3>
-          {id === 'xen' ? (
-            <FrameTable state={state} before={before} />
-          ) : (
-            <PageTable dom={Number(id) as Domid} name={name} state={state} before={before} />
-          )}
-          {id !== 'xen' && id !== '0' && (
-            <Folds dom={Number(id) as Domid} state={state} before={before} />
-          )}
-        </div>
-      ))}
+    <section className="tables" aria-label="Tables">
+      <div className="tables-all" data-domains={tabs.length - 1}>
+        <Tabs label="Table" tabs={tabs} open={open} choose={setShown} />
+        {tabs.map(({ id, name, who }) => (
+          <div key={id} className={`tables-one of-${who}`} data-open={id === open || undefined}>
+            <h3 className="tables-name">{name}</h3>
+            {id === 'xen' ? (
+              <FrameTable state={state} before={before} />
+            ) : (
+              <PageTable dom={Number(id) as Domid} name={name} state={state} before={before} />
+            )}
+            {id !== 'xen' && id !== '0' && (
+              <Folds dom={Number(id) as Domid} state={state} before={before} />
+            )}
+          </div>
+        ))}
+      </div>
     </section>
   );
 }

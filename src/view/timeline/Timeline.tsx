@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { play, seek } from '../../store/commands';
 import { lengthOf } from '../../store/run';
+import { Leave } from '../present/Leave';
 import { useApp, useAppStore } from '../useApp';
 import { bandsOf } from './course';
 import { lanesOf } from './lanes';
@@ -12,14 +13,12 @@ import { useStrip } from './useStrip';
 import { useZoom } from './useZoom';
 import './Timeline.css';
 
-/** A distance on a laptop, which grows with the type. */
-const rem = (pixels: number): string => `${pixels / 16}rem`;
-
 /** One lane an actor and a dot a step: where the run has been, where it stands, what comes. */
 export function Timeline() {
   const app = useAppStore();
   const run = useApp((s) => s.run);
   const cursor = useApp((s) => s.cursor);
+  const talk = useApp((s) => s.talk);
   const box = useRef<HTMLDivElement>(null);
   const strip = useStrip(box);
   const lanes = useMemo(() => lanesOf(run), [run]);
@@ -33,12 +32,15 @@ export function Timeline() {
     <section className="timeline" aria-label="Timeline">
       <ul className="timeline-names" aria-hidden="true">
         {lanes.lanes.map(({ name, who }, i) => (
-          <li key={name} className={`of-${who}`} style={{ top: rem(TOP + i * LANE) }}>
+          <li key={name} className={`of-${who}`} style={{ top: (TOP + i * LANE) * strip.unit }}>
             {name}
           </li>
         ))}
         {bandsOf(run).length > 0 && (
-          <li className="timeline-windows" style={{ top: rem(TOP + lanes.lanes.length * LANE) }}>
+          <li
+            className="timeline-windows"
+            style={{ top: (TOP + lanes.lanes.length * LANE) * strip.unit }}
+          >
             windows
           </li>
         )}
@@ -53,7 +55,7 @@ export function Timeline() {
           <Overview {...{ lanes, length, zoom, cursor }} width={strip.width} seek={go} />
         )}
       </div>
-      <Transport />
+      {talk ? <Leave /> : <Transport />}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { bandsOf } from './course';
 import { Dots } from './Dots';
 import type { Zoom } from './density';
 import type { Lanes } from './lanes';
-import { marksOf } from './marks';
+import { labels, marksOf } from './marks';
 import { xOf } from './scale';
 import type { Strip } from './useStrip';
 import './Track.css';
@@ -24,6 +24,8 @@ interface TrackProps {
 export const LANE = 18;
 export const TOP = 10;
 const BELOW = 36;
+/** Points of the mail nearer to each other than this share a text. */
+const LABEL = 72;
 
 /** What the timeline draws: lanes, dots, windows, the points of the mail, and where the run stands. */
 export function Track({ run, cursor, lanes, zoom, strip: { width, unit } }: TrackProps) {
@@ -63,13 +65,15 @@ export function Track({ run, cursor, lanes, zoom, strip: { width, unit } }: Trac
           r={radius + 2 * unit}
         />
       )}
-      {marks
-        .filter(({ step }) => inView(step))
-        .map(({ step, name }) => (
-          <text key={step} className="track-mark" x={xOf(step, zoom, width)} y={bottom + 31 * unit}>
-            {name}
-          </text>
-        ))}
+      {labels(
+        marks.filter(({ step }) => inView(step)),
+        (step) => xOf(step, zoom, width),
+        LABEL * unit,
+      ).map((label) => (
+        <text key={label.step} className="track-mark" x={label.x} y={bottom + 31 * unit}>
+          {label.text}
+        </text>
+      ))}
     </svg>
   );
 }

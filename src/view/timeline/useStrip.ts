@@ -7,6 +7,12 @@ export interface Strip {
   readonly unit: number;
 }
 
+/** On a window lower than so many rem, lanes lie closer by this much. */
+const LOW = 48;
+const TIGHT = 0.82;
+/** In a talk they lie further apart, as the type is larger. */
+const WIDE = 1.5;
+
 /** The measures of an element, kept up to date. */
 export function useStrip(element: RefObject<HTMLElement | null>): Strip {
   const [strip, setStrip] = useState<Strip>({ width: 0, unit: 1 });
@@ -14,7 +20,10 @@ export function useStrip(element: RefObject<HTMLElement | null>): Strip {
     const box = element.current;
     if (box === null) return;
     const measure = (): void => {
-      const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const talk = document.documentElement.dataset.mode === 'talk';
+      const low = window.innerHeight < LOW * rem;
+      const unit = (rem / 16) * (talk ? WIDE : low ? TIGHT : 1);
       const width = box.clientWidth;
       setStrip((was) => (was.width === width && was.unit === unit ? was : { width, unit }));
     };

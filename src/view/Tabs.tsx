@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import './Tabs.css';
 
 export interface Tab {
   readonly id: string;

@@ -1,0 +1,28 @@
+import { hover, pin } from '../store/commands';
+import { stateOf } from '../store/run';
+import type { Thing } from '../store/thing';
+import { Stage } from './stage/Stage';
+import { useApp, useAppStore } from './useApp';
+
+/** The stage at the cursor, moved there from wherever it was. */
+export function OnStage() {
+  const app = useAppStore();
+  const run = useApp((s) => s.run);
+  const cursor = useApp((s) => s.cursor);
+  const speed = useApp((s) => s.speed);
+  const talk = useApp((s) => s.talk);
+  const hovered = useApp((s) => s.hovered);
+  const pinned = useApp((s) => s.pinned);
+  return (
+    <Stage
+      state={stateOf(run, cursor)}
+      before={cursor > 0 ? stateOf(run, cursor - 1) : undefined}
+      speed={speed}
+      mode={talk ? 'talk' : 'auto'}
+      hover={hovered ?? null}
+      pinned={pinned ?? null}
+      onHover={(key) => hover(app, (key as Thing | null) ?? undefined)}
+      onPin={(key) => pin(app, (key ?? pinned) as Thing)}
+    />
+  );
+}
