@@ -1,4 +1,4 @@
-import type { Domid, Mfn, Pfn, Tag } from '../base/brand';
+import type { Action, Domid, Mfn, Pfn, Tag } from '../base/brand';
 import { sector } from '../machine/frames';
 import { MARK, marks, p2m, pte } from '../machine/machine';
 import { SECTORS } from '../machine/shape';
@@ -47,6 +47,12 @@ export const start = (patch: Parameters<typeof configure>[0]): State => startOf(
  * Lanes in front of a colon are for the reader, and checked: each of their ops must be theirs.
  */
 export function play(from: State, picture: string): State {
+  return pathOf(from, picture).reduce((state, action) => reduce(state, action).state, from);
+}
+
+/** The actions of a picture. */
+export function pathOf(from: State, picture: string): Action[] {
+  const path: Action[] = [];
   let state = from;
   let [request, guest] = [0, 1];
   for (const line of picture.trim().split('\n')) {
@@ -54,15 +60,27 @@ export function play(from: State, picture: string): State {
     for (const word of text.match(/<[^>]*>|\S+/g) ?? []) {
       if (/^[A-Z]$/.test(word)) request = word.charCodeAt(0) - 65;
       else if (/^d[12]$/.test(word)) guest = Number(word[1]);
-      else state = takeWord(state, word, request, guest, lane);
+      else {
+        for (const action of actionsOf(state, word, request, guest, lane)) {
+          state = reduce(state, action).state;
+          path.push(action);
+        }
+      }
     }
   }
-  return state;
+  return path;
 }
 
-function takeWord(s: State, word: string, request: number, guest: number, lane?: string): State {
+function actionsOf(
+  s: State,
+  word: string,
+  request: number,
+  guest: number,
+  lane?: string,
+): Action[] {
   const [name, times] = word.startsWith('<') ? [word.slice(1, -1)] : word.split('*');
   const most = times === undefined ? 1 : times === '' ? 99 : Number(times);
+  const actions: Action[] = [];
   let state = s;
   for (let n = 0; n < most; n++) {
     const action = enabled(state).find((a) => {
@@ -79,9 +97,10 @@ function takeWord(s: State, word: string, request: number, guest: number, lane?:
       const may = enabled(state).map(showAction).join(', ');
       throw new Error(`${word} of ${requestName(request)} can't happen; these can: ${may}`);
     }
+    actions.push(action);
     state = reduce(state, action).state;
   }
-  return state;
+  return actions;
 }
 
 /** Takes the first enabled action, again and again: the run that nobody disturbs. */
