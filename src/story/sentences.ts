@@ -2,14 +2,16 @@ import type { Action } from '../base/brand';
 import { opIdOf } from '../protocol/action';
 import { reduce } from '../protocol/model';
 import type { State } from '../protocol/world';
-import { BACK_TALES } from './sentences/back';
 import { CONNECT_TALES } from './sentences/connect';
 import { COPY_TALES } from './sentences/copies';
 import { EVENT_TALES } from './sentences/events';
 import { FAULT_TALES } from './sentences/faults';
+import { FIXUP_TALES } from './sentences/fixups';
 import { IO_TALES } from './sentences/io';
+import { LEARN_TALES } from './sentences/learn';
 import { MAP_TALES } from './sentences/map';
 import { MISBEHAVIOUR_TALES } from './sentences/misbehaviour';
+import { POOL_TALES } from './sentences/pool';
 import { RESPONSE_TALES } from './sentences/response';
 import { RING_TALES } from './sentences/ring';
 import { SUBMIT_TALES } from './sentences/submit';
@@ -21,10 +23,12 @@ export type { Level, Telling } from './sentences/telling';
 const TALES: Tales = {
   ...SUBMIT_TALES,
   ...RESPONSE_TALES,
+  ...LEARN_TALES,
   ...EVENT_TALES,
   ...RING_TALES,
   ...SWAP_TALES,
-  ...BACK_TALES,
+  ...POOL_TALES,
+  ...FIXUP_TALES,
   ...IO_TALES,
   ...COPY_TALES,
   ...MAP_TALES,

@@ -16,8 +16,10 @@ const POOL_SOURCE = {
 const reserve: Tell = (x) => ({
   ...POOL_SOURCE,
   title: `blkback reserves ${pool(x, x.x)}`,
-  beginner: `blkback takes ${pool(x, x.x)}, an ordinary page of dom0’s, and keeps an extra reference on it, so that nobody else in dom0 will use it.`,
-  expert: `get_free_page for ${pool(x, x.x)}, its page count raised. It has a frame and a struct page, unlike the frameless pages that blkback takes today.`,
+  beginner: x.at.guard['pool-reserved']
+    ? `blkback takes ${pool(x, x.x)}, an ordinary page of dom0’s, and keeps an extra reference on it, so that nobody else in dom0 will use it.`
+    : `blkback takes ${pool(x, x.x)}, an ordinary page of dom0’s, but keeps no extra reference on it: others in dom0 may use it too.`,
+  expert: `get_free_page for ${pool(x, x.x)}${x.at.guard['pool-reserved'] ? ', its page count raised' : ''}. It has a frame and a struct page, unlike the frameless pages that blkback takes today.`,
   speaker: 'An ordinary page. Nothing about it has to be explained to the rest of the kernel.',
 });
 
@@ -27,7 +29,7 @@ const zapPool: Tell = (x) => {
   const p = pool(x, x.x);
   return {
     title: `dom0 unmaps ${p}`,
-    beginner: `dom0 removes its kernel mapping of ${p}, so that frame ${frame} has one reference less, ${refs(x.before, mfn)} → ${refs(x.after, mfn)}: Xen swaps only what nobody maps.`,
+    beginner: `dom0 removes its kernel mapping of ${p}, so that frame ${frame} has one reference less, ${refs(x.before, mfn)} → ${refs(x.after, mfn)}: ${x.at.guard['refcount-check'] ? 'Xen swaps only what nobody maps.' : 'here Xen would not check.'}`,
     expert: `update_va_mapping(kvaddr of ${p}, 0): the PTE that named ${frame} is gone, count ${refs(x.before, mfn)} → ${refs(x.after, mfn)}. The TLBs come next.`,
     speaker: `${p} stays dom0’s page and ${frame} its frame; only the way there by address is closed.`,
     level: 'derived',
@@ -56,7 +58,7 @@ const advertise: Tell = (x) => ({
   ...FEATURE,
   title: 'blkback offers to swap',
   beginner: `blkback writes into xenstore that it can swap pages. A frontend that has never heard of that will simply not ask.`,
-  expert: `feature-page-swap = 1 in the backend’s xenstore directory for ${domName(x.at, x.dom)}. Absent means no, as for feature-rx-copy. Xen itself is probed here, not at the first I/O.`,
+  expert: `feature-page-swap in the backend’s xenstore directory for ${domName(x.at, x.dom)}. Absent means no, as for feature-rx-copy. Xen itself is probed here, not at the first I/O.`,
   speaker: 'The first of the if(version)s. Netback did the same when copying came.',
 });
 
@@ -66,9 +68,9 @@ const accept: Tell = (x) => {
     ...FEATURE,
     title: `${domName(x.at, x.dom)} asks for swapping`,
     beginner: agreed
-      ? `blkfront in ${domName(x.at, x.dom)} writes that it wants to swap: it will keep away from buffers in flight, and repair its maps afterwards.`
+      ? `blkfront in ${domName(x.at, x.dom)} writes that it wants to swap. By that it promises to keep away from buffers in flight, and to repair its maps afterwards.`
       : `blkfront in ${domName(x.at, x.dom)} writes that it would swap. But this backend has offered nothing, so nothing will come of it.`,
-    expert: `request-page-swap = 1 in the frontend’s directory${agreed ? '' : '; without feature-page-swap on the other side it has no effect'}.`,
+    expert: `request-page-swap in the frontend’s directory${agreed ? '' : '; without feature-page-swap on the other side it has no effect'}.`,
     speaker: 'A promise, not only a wish: point 5 is the guest’s to keep.',
   };
 };

@@ -14,8 +14,10 @@ export function holdings(s: State, mfn: Mfn, first = 0, last = SECTORS - 1): str
     const fromDisk = s.at.tags.origin(tag).kind === 'disk';
     names.push(fromDisk ? 'what the disk held' : contentName(s.at, tag));
   }
-  return listed(names);
+  return typeset(listed(names));
 }
+
+const typeset = (text: string): string => text.replaceAll("'", '’');
 
 /** What of a frame's contents its next owner must not see. */
 export function contents(x: Step, mfn: Mfn): string {
@@ -27,5 +29,5 @@ export function contents(x: Step, mfn: Mfn): string {
       names.push(fromDisk ? 'another guest’s disk sectors' : contentName(x.at, tag));
     }
   }
-  return listed(names);
+  return typeset(listed(names));
 }

@@ -1,6 +1,7 @@
 import type { Mfn } from '../../base/brand';
 import { grantFrame } from '../../machine/grants';
-import { p2m } from '../../machine/machine';
+import { lastCall, p2m } from '../../machine/machine';
+import { GNTST } from '../../machine/status';
 import { ioPfn } from '../../protocol/blkback';
 import { requestName } from '../../protocol/names';
 import { OP } from '../../protocol/opIds';
@@ -23,6 +24,7 @@ function ends(x: Step): Ends {
 }
 
 const refusal = (x: Step, what: string): ReturnType<Tell> => {
+  if (lastCall(x.after).status === GNTST.bad_domain) return goneGuest(x);
   const { gref } = ends(x);
   return {
     ...SOURCE,
@@ -32,6 +34,14 @@ const refusal = (x: Step, what: string): ReturnType<Tell> => {
     speaker: 'There is no way around this one: the request fails, and the guest is told.',
   };
 };
+
+const goneGuest = (x: Step): ReturnType<Tell> => ({
+  ...SOURCE,
+  title: `Xen finds ${guest(x)} gone`,
+  beginner: `Xen refuses to copy for segment ${x.x} of ${request(x)}, because ${guest(x)} has been destroyed. Its response will be dropped, for nobody is there to read it.`,
+  expert: `GNTTABOP_copy: ${status(x)}, the first thing that is checked. blkback goes on to the end of its program and drops the response.`,
+  speaker: 'Nothing is lost that anybody could still ask for.',
+});
 
 const part = (x: Step): string => (x.job.whole[x.x] ? 'the page' : 'part of the page');
 

@@ -94,7 +94,7 @@ const dma: Tell = (x) => {
     title: `The disk reads ${sectors(x)} into ${frame}`,
     beginner: `The disk stores ${sectors(x)} into frame ${frame} by itself. What ${frame} held there before is gone.${beware}`,
     expert: `DMA to machine frame ${frame}, the address taken at submit, from ${sectors(x)}. Xen holds no reference for it.${beware}`,
-    speaker: 'The bytes arrive in this frame and will not move again.',
+    speaker: 'The bytes arrive by themselves. dom0 hears of it afterwards.',
   };
 };
 
@@ -117,11 +117,11 @@ const ioDone: Tell = (x) => {
     title: `dom0 hears that ${requestName(x.job.r)} is ${failed ? 'bad' : 'done'}`,
     beginner: failed
       ? `The disk is through with ${request(x)}, but not all of it worked: it will be answered with an error.`
-      : `The disk is through with ${request(x)}: every segment is ${what}. Only now may its pages be put to another use.`,
+      : `The disk is through with ${request(x)}: every segment is ${what}. Only now may its frames be put to another use.`,
     expert: `end_block_io_op for the last bio of ${request(x)}${failed ? ': status BLKIF_RSP_ERROR' : ': pending count at zero'}. The DMA addresses are dead from here.`,
     speaker: failed
       ? `${Request(x)} failed; see what is undone now.`
-      : 'Until here a frame under DMA could not have been given away.',
+      : 'Until here the frame had to stay where it was: the disk would not have noticed that it had gone.',
     level: 'fact',
     source: 'Linux 2.6.18 blkback.c, end_block_io_op',
   };

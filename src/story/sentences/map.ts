@@ -1,12 +1,24 @@
 import { refs } from '../../machine/frames';
 import { grantFrame, grantLatched } from '../../machine/grants';
-import { p2m, pte } from '../../machine/machine';
+import { lastCall, p2m, pte } from '../../machine/machine';
+import { GNTST } from '../../machine/status';
 import { poolPfn } from '../../protocol/backProgram';
 import { grefAt } from '../../protocol/blkback';
 import { OP } from '../../protocol/opIds';
 import { SEG, segState } from '../../protocol/threads';
 import { flushed } from './flush';
-import { backGref, frameName, grant, guest, listed, pool, refused, request, status } from './say';
+import {
+  backGref,
+  cached,
+  frameName,
+  grant,
+  guest,
+  listed,
+  pool,
+  refused,
+  request,
+  status,
+} from './say';
 import type { Tales, Tell } from './telling';
 
 /** blkback as it is today: grant map, foreign pages, unmap. */
@@ -18,6 +30,16 @@ const map: Tell = (x) => {
   const mfn = refused(x) ? grantFrame(x.before, x.dom, gref) : pte(x.after, 0, pfn);
   const frame = frameName(x, mfn);
   const source = 'Xen 4.1 common/grant_table.c, __gnttab_map_grant_ref; Linux 2.6.18 blkback.c';
+  if (lastCall(x.after).status === GNTST.bad_domain) {
+    return {
+      title: `Xen finds ${guest(x)} gone`,
+      beginner: `Xen refuses to map segment ${x.x} of ${request(x)}, because ${guest(x)} has been destroyed. blkback will drop the response.`,
+      expert: `GNTTABOP_map_grant_ref: ${status(x)}, the first thing that is checked.`,
+      speaker: 'Nobody is there to miss it.',
+      level: 'fact',
+      source,
+    };
+  }
   if (refused(x)) {
     return {
       title: `Xen refuses to map ${grant(gref)}`,
@@ -78,9 +100,13 @@ const unmapFlush: Tell = (x) => {
   const grefs = pinned.map((j) => grefAt(x.before, x.job, j));
   const frames = listed(grefs.map((g) => frameName(x, grantLatched(x.before, x.dom, g))));
   const g = listed(grefs.map(grant));
+  const left = cached(x.after, 0, true).length > 0;
+  const forgot = left
+    ? `but only of one CPU; another still remembers a frame.`
+    : `dom0’s CPUs forget ${frames}.`;
   return {
     title: `Xen flushes dom0 and unpins ${frames}`,
-    beginner: `One flush for all that ${request(x)} had mapped: dom0’s CPUs forget ${frames}. Only then Xen drops its pin, and ${guest(x)} may end ${g}.`,
+    beginner: `One flush for all that ${request(x)} had mapped: ${forgot} Then Xen drops its pin, and ${guest(x)} may end ${g}.`,
     expert: `flush_tlb_mask of dom0’s dirty mask, once per batch of unmaps; then references, pins and GTF_reading go: ${g}. ${f.expert}`,
     speaker:
       'One flush of dom0 for each request, for as long as it maps: the price that a large machine feels.',

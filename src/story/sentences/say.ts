@@ -21,11 +21,14 @@ export const Request = (x: Step): string => `Request ${requestName(x.job.r)}`;
 /** The segment's page in the guest. */
 export const buffer = (x: Step): string => page(x, x.dom, x.job.pfn[x.x]);
 
-/** The segment's grant, as blkfront counts it. */
-export const frontGref = (x: Step): Gref => grefOf(x.at, x.before.w[x.at.frontId + x.job.r], x.x);
+/** The segment's grant, as blkfront counts it. A request's first step gives it its id. */
+export const frontGref = (x: Step): Gref => grefOf(x.at, x.after.w[x.at.frontId + x.job.r], x.x);
 /** The segment's grant, as the request that blkback pulled names it. */
 export const backGref = (x: Step): Gref => grefAt(x.before, x.job, x.x);
 export const grant = (gref: number): string => `grant ${grefName(gref)}`;
+
+/** A template that spelled it out would be taken for one that reaches for the browser's. */
+export const WINDOW = 'window';
 
 /** Up to three names in full; more are "a, b and others". */
 export function listed(names: Iterable<string>): string {

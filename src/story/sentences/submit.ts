@@ -18,7 +18,6 @@ import {
   oopsed,
   ownerName,
   page,
-  Request,
   reached,
   request,
 } from './say';
@@ -43,12 +42,12 @@ const fill: Tell = (x) => {
   }
   const reach = foreign
     ? `But frame ${frameName(x, foreign)} is ${ownerName(x.before, foreign)}’s now!`
-    : `Behind that ${x.job.segments > 1 ? 'lie frames' : 'lies frame'} ${where}, so that is where the bytes are.`;
+    : `Behind ${x.job.segments > 1 ? 'them lie frames' : 'it lies frame'} ${where}, so that is where the bytes are.`;
   return {
     ...base,
     title: `The application fills ${pages}`,
     beginner: `The application writes ${request(x)}’s data into ${pages}. ${reach}`,
-    expert: `Stores by vCPU ${vcpu} through ${guest(x)}’s kernel addresses of ${pages}; TLB, else PTE, leads to ${where}. blkfront has not been asked yet.`,
+    expert: `Stores by vCPU ${vcpu} through the kernel address of ${pages}; TLB, else PTE, leads to ${where}. blkfront has not been asked yet.`,
     speaker: `Point at the letter ${requestName(x.job.r)} on the card. Keep an eye on these bytes: the page keeps its pfn, the bytes keep their frame.`,
   };
 };
@@ -70,7 +69,7 @@ const zap: Tell = (x) => {
   }
   return {
     title: `${guest(x)} unmaps ${b}`,
-    beginner: `${guest(x)} removes its own mapping of ${b}: frame ${frame} loses a reference, ${was} → ${is}. Xen will swap only a frame that nobody maps.`,
+    beginner: `${guest(x)} removes its own mapping of ${b}: frame ${frame} loses a reference, ${was} → ${is}. ${whyZap(x)}`,
     expert: `update_va_mapping(kvaddr of ${b}, 0) in the request’s multicall: the PTE that named ${frame} is gone, its count ${was} → ${is}. No CPU has flushed yet.`,
     speaker: `The wire from the PTE to ${frame} goes. The TLBs may still know the way: that is the flush’s work.`,
     level: 'derived',
@@ -78,6 +77,11 @@ const zap: Tell = (x) => {
       'Xen 4.1 arch/x86/mm.c, do_update_va_mapping; order as in Linux 2.6.18 balloon.c; mail, problem 2',
   };
 };
+
+const whyZap = (x: Step): string =>
+  x.at.guard['refcount-check']
+    ? 'Xen swaps only a frame that nobody maps.'
+    : 'Xen does not check that here, so this alone keeps the guest away.';
 
 const flush: Tell = (x) => {
   const f = flushed(x, x.dom, x.at.guard['domu-flush']);
@@ -105,7 +109,7 @@ function permits(x: Step): { may: string; flags: string } {
   const flags = grantFlags(x.after, x.dom, frontGref(x));
   if (flags & GTF.allowSwap)
     return {
-      may: 'and may exchange it for one of its own',
+      may: 'and exchange it for one of its own',
       flags: 'GTF_permit_access with allow_swap, read-write; allow_swap is the proposal’s own flag',
     };
   if (flags & GTF.readonly)
@@ -168,7 +172,7 @@ const push: Tell = (x) => {
     title: `${guest(x)} publishes ${names}`,
     beginner: `${guest(x)} moves the shared index req_prod from ${old} to ${now}: from now on dom0 may take ${out.length > 1 ? 'requests' : 'request'} ${names}${full ? `; ${note}` : ''}.`,
     expert: `RING_PUSH_REQUESTS_AND_CHECK_NOTIFY: write barrier, req_prod ${old} → ${now}, full barrier, then the test against req_event${full ? `: ${note}` : ''}.`,
-    speaker: `From here ${Request(x)}’s pages belong to the request. Nobody in ${guest(x)} may touch them until it is answered.`,
+    speaker: `From here the pages of ${names} are on their way. Nobody in ${guest(x)} should touch them until the answer comes.`,
     level: 'fact',
     source: 'Xen public/io/ring.h',
   };
@@ -180,7 +184,7 @@ const notify: Tell = (x) => ({
   expert:
     'EVTCHNOP_send: the pending bit of dom0’s end is set; if it was set already, that is one wake-up for both.',
   speaker:
-    'An interrupt between domains. Losing one would mean waiting for ever, hence the care with req_event.',
+    'An interrupt between domains. Losing one would mean waiting forever, hence the care with req_event.',
   level: 'fact',
   source: 'Linux 2.6.18 blkfront.c, flush_requests; Xen event channels',
 });

@@ -1,7 +1,7 @@
 import type { Mfn } from '../../base/brand';
 import { grantFrame } from '../../machine/grants';
 import { lastCall, m2p, owner, p2m } from '../../machine/machine';
-import { hasError, poolPfn } from '../../protocol/backProgram';
+import { hasError, isPlanned, poolPfn } from '../../protocol/backProgram';
 import { domName, requestName } from '../../protocol/names';
 import { OP } from '../../protocol/opIds';
 import {
@@ -17,6 +17,7 @@ import {
   request,
   spent,
   status,
+  WINDOW,
 } from './say';
 import type { Step, Tales, Tell } from './telling';
 
@@ -27,22 +28,30 @@ const dirtyOf = (x: Step, d: 0 | 1 | 2): string => {
   return entries.length === 0 ? 'nothing' : remembered(x, d, entries);
 };
 
+/** How much of a request its flush is for. */
+function scope(x: Step): string {
+  if (x.at.config.choices.flush === 'op') return `for ${segment(x)} alone`;
+  const planned = x.job.pfn.filter((_, j) => isPlanned(x.before, x.job, j)).length;
+  if (planned !== x.job.segments) return 'once for the whole batch';
+  return planned > 1 ? `once for all its ${planned} pages` : 'once';
+}
+
 const flushBoth =
   (home: boolean): Tell =>
   (x) => {
     const [mine, theirs] = [dirtyOf(x, 0), dirtyOf(x, x.dom)];
     const clean = mine === 'nothing' && theirs === 'nothing';
-    const perOp = x.at.config.choices.flush === 'op';
-    const once = perOp ? `for ${segment(x)} alone` : 'once for the whole batch';
-    const back = home ? ' back' : '';
+    const what = x.at.config.choices.flush === 'op' ? 'a frame' : `a frame of ${request(x)}`;
+    const before = `Before ${what} ${home ? 'goes home' : 'changes hands'}, Xen`;
     return {
       title: `Xen flushes dom0’s and ${guest(x)}’s CPUs`,
       beginner: clean
-        ? `Before ${perOp ? segment(x) : `a frame of ${request(x)}`} moves${back}, Xen flushes the CPUs of both domains, ${once}. Both had flushed already: none remembers anything.`
-        : `Before ${perOp ? segment(x) : `a frame of ${request(x)}`} moves${back}, Xen makes the CPUs of both domains forget: dom0’s ${mine}, ${guest(x)}’s ${theirs}.`,
-      expert: `flush_tlb_mask of both domain_dirty_cpumasks, ${once}, before the first op commits. dom0: ${mine}; ${guest(x)}: ${theirs}. IPIs: ${spent(x, 'shootdowns')}.`,
-      speaker:
-        'The double end: each side must forget the frame that it is about to lose. Transfer for network pages paid this for every page.',
+        ? `${before} flushes the CPUs of both domains, ${scope(x)}. It finds nothing: none of them remembers a translation any more.`
+        : `${before} makes the CPUs of both domains forget, ${scope(x)}: dom0’s ${mine}, ${guest(x)}’s ${theirs}.`,
+      expert: `flush_tlb_mask of both domain_dirty_cpumasks, ${scope(x)}, before the first op commits. dom0: ${mine}; ${guest(x)}: ${theirs}. IPIs: ${spent(x, 'shootdowns')}.`,
+      speaker: clean
+        ? 'The double end, as page transfer had it. Both kernels have flushed already; Xen’s own flush is there for the kernel that forgets.'
+        : 'The double end: each side must forget the frame that it is about to lose. The reply to the mail suspects that page transfer died of this.',
       level: 'proposal',
       source:
         'Mail, reply by D. Stodden; Xen 4.1 common/grant_table.c, gnttab_transfer flushes one end',
@@ -130,17 +139,25 @@ const swap: Tell = (x) => {
       speaker: 'A refusal loses nothing. Transfer, by contrast, could lose the page.',
     };
   }
-  const when = x.job.write
-    ? 'the data is dom0’s without a copy'
-    : 'the data is the guest’s without a copy';
+  const when = hasError(x.before, x.job)
+    ? 'though the request has failed'
+    : x.job.write
+      ? 'and the data is dom0’s without a copy'
+      : 'and the data is the guest’s without a copy';
+  const batch =
+    x.job.segments === 1
+      ? ''
+      : spent(x, 'hypercalls') > 0
+        ? ' This hypercall carries the whole batch.'
+        : ' Still the same hypercall.';
   const m2pBy =
     x.at.config.choices.m2pBy === 'xen' ? 'm2p exchanged too' : 'm2p left to the kernels';
   return {
     ...PROPOSAL,
     title: `Xen swaps ${own} and ${theirs}`,
-    beginner: `Xen exchanges two frames: ${theirs}${pair.inGuest} is dom0’s now, ${own} from ${pfn} is ${guest(x)}’s. No byte moved, and ${when}.`,
-    expert: `GNTTABOP_swap(${own}, ${gref}): owners and page_lists exchanged, tot_pages unchanged, ${m2pBy}; the entry names ${own}, then is marked completed.`,
-    speaker: `Two cards cross the gutter. Look at the p2m wires: still tied to the cards they named. ${pfn} and its partner have a window open.`,
+    beginner: `Xen exchanges two frames: ${theirs}${pair.inGuest} is dom0’s now, ${own} from ${pfn} is ${guest(x)}’s. No byte moved, ${when}.`,
+    expert: `GNTTABOP_swap(${own}, ${gref}): owners and page_lists exchanged, tot_pages unchanged, ${m2pBy}; the entry names ${own}, then is marked completed.${batch}`,
+    speaker: `Two cards cross the gutter. Look at the p2m wires: still tied to the cards they named. ${pfn} and its partner have a ${WINDOW} open.`,
   };
 };
 
@@ -165,7 +182,7 @@ const swapBack: Tell = (x) => {
     ...base,
     title: `Xen swaps ${own} and ${theirs} back`,
     beginner: `Xen takes both frames home: ${own} with the data is ${guest(x)}’s again, ${theirs} is dom0’s again, and ${gref} ends.`,
-    expert: `GNTTABOP_swap with the latched original frame ${own} for a completed entry: owners exchanged, completed and the permit cleared. ${pfn}’s window opens anew.`,
+    expert: `GNTTABOP_swap with the latched original frame ${own} for a completed entry: owners exchanged, completed and the permit cleared. ${pfn}’s ${WINDOW} opens anew.`,
     speaker: 'No byte was copied, but a second swap and a second double flush were paid for.',
   };
 };
