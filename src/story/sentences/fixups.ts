@@ -3,8 +3,7 @@ import { p2m, pte } from '../../machine/machine';
 import { poolPfn } from '../../protocol/backProgram';
 import { OP } from '../../protocol/opIds';
 import { flushed } from './flush';
-import { frameName, guest, oopsed, pool, refused, request   WINDOW,
-} from './say';
+import { frameName, guest, oopsed, pool, refused, request, WINDOW } from './say';
 import type { Tales, Tell } from './telling';
 
 /** dom0 repairs its tables after a swap, and opens and closes its way to a page. */
