@@ -25,7 +25,7 @@ interface Told {
   readonly config: ConfigPatch;
   readonly picture: string;
   readonly sentence: string;
-  readonly where: Where;
+  readonly where: { readonly [K in keyof Where]?: number };
 }
 
 /** A trace for each invariant: its last step breaks it, and none before did. */
