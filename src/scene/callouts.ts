@@ -31,7 +31,7 @@ function calloutsIn(
   wires: readonly Wire[],
 ): Panel[] {
   const lyingIn = new Map<string, CardItem>();
-  for (const card of cards) for (const link of card.links) lyingIn.set(link, card);
+  for (const card of cards) if (card.links[1]) lyingIn.set(card.links[1], card);
   const tied = new Set(wires.flatMap((wire) => wire.links));
   const weight = (place: PlaceItem): number => {
     const card = lyingIn.get(place.key);
@@ -40,9 +40,10 @@ function calloutsIn(
     return tied.has(place.key) || (card && tied.has(card.key)) ? 2 : 3;
   };
   const mine = places
-    .filter((place) => place.domid === domid)
-    .map((place) => ({ place, weight: weight(place) }))
-    .filter((one) => one.weight < 3)
+    .flatMap((place) => {
+      const heavy = place.domid === domid ? weight(place) : 3;
+      return heavy < 3 ? [{ place, weight: heavy }] : [];
+    })
     .sort((a, b) => a.weight - b.weight || a.place.pfn - b.place.pfn);
   const room = Math.max(1, Math.floor(grid.names.h / LINE) - 1);
   const shown = mine.slice(0, room).map(({ place }) => place);

@@ -1,11 +1,15 @@
 import type { Domid, Mfn } from '../base/brand';
-import { refs } from '../machine/frames';
+import { refs, sector } from '../machine/frames';
 import { FREE, m2p, owner } from '../machine/machine';
+import { SECTORS } from '../machine/shape';
 import { domName, mfnName, pfnName } from '../protocol/names';
+import type { State } from '../protocol/world';
 import { runsIn, type Stretch, stretches, tagsIn, wordOf } from './content';
 import type { Rect } from './geometry';
 import type { Level } from './grid';
 import { fitting, type Label, label, textWidth } from './label';
+import type { StageLayout } from './layout';
+import { memoFor } from './memo';
 import { cardKey, placeKey } from './places';
 import type { CardItem, Run } from './scene';
 import type { Sight } from './sight';
@@ -14,7 +18,7 @@ import { toneOf } from './tone';
 
 /** Where each card that is shown lies, by mfn. A frame that nobody owns is Xen's, and not shown. */
 export interface Lying {
-  readonly rect: Rect;
+  readonly card: Rect;
   readonly level: Level;
 }
 
@@ -24,19 +28,42 @@ export function lyingOf(sight: Sight, strips: readonly Strip[]): Map<Mfn, Lying>
   for (let mfn = 1 as Mfn; mfn <= s.at.frames; mfn++) {
     const rest = rests[mfn]!;
     const place = layout.domains[rest.domid]?.grid.places[rest.pfn - 1];
-    if (place) lying.set(mfn, { rect: place.card, level: place.level });
+    if (place) lying.set(mfn, place);
   }
   for (const { mfn, rect } of strips.flatMap((strip) => strip.cards)) {
-    lying.set(mfn, { rect, level: 'compact' });
+    lying.set(mfn, { card: rect, level: 'compact' });
   }
   return lying;
 }
 
 export function cardsOf(sight: Sight, lying: ReadonlyMap<Mfn, Lying>): CardItem[] {
-  return [...lying].map(([mfn, at]) => cardOf(sight, mfn, at));
+  const memo = memos(sight.layout);
+  return [...lying].map(([mfn, at]) =>
+    at.level === 'dense'
+      ? memo.get(mfn, inputsOf(sight, mfn), () => cardOf(sight, mfn, at))
+      : cardOf(sight, mfn, at),
+  );
 }
 
-function cardOf(sight: Sight, mfn: Mfn, { rect, level }: Lying): CardItem {
+const memos = memoFor<StageLayout, CardItem>();
+
+/** Everything that a card's look depends on. */
+function inputsOf({ s, before, rests }: Sight, mfn: Mfn): number[] {
+  const rest = rests[mfn]!;
+  const known = [owner(s, mfn), refs(s, mfn), m2p(s, mfn), rest.domid, rest.pfn, rest.dim ? 1 : 0];
+  for (let k = 0; k < SECTORS; k++) known.push(sector(s, mfn, k));
+  if (!before || !differs(before, s, mfn)) return known;
+  for (let k = 0; k < SECTORS; k++) known.push(sector(before, mfn, k));
+  return known;
+}
+
+function differs(before: State, s: State, mfn: Mfn): boolean {
+  if (owner(before, mfn) !== owner(s, mfn)) return true;
+  for (let k = 0; k < SECTORS; k++) if (sector(before, mfn, k) !== sector(s, mfn, k)) return true;
+  return false;
+}
+
+function cardOf(sight: Sight, mfn: Mfn, { card: rect, level }: Lying): CardItem {
   const { s, before, rests } = sight;
   const rest = rests[mfn]!;
   const tags = tagsIn(s, mfn);
@@ -60,6 +87,7 @@ function cardOf(sight: Sight, mfn: Mfn, { rect, level }: Lying): CardItem {
     rect,
     tone: toneOf(owner(s, mfn)),
     dim,
+    blank: parts.every(({ bytes }) => bytes.fill === 'zero'),
     opacity: 1,
     ...faceOf(rect, level, name, parts, was),
   };
@@ -82,7 +110,8 @@ function faceOf(
   if (level === 'dense') {
     const edge = Math.min(2, w / 5);
     const box = { x: edge, y: edge, w: w - 2 * edge, h: h - 2 * edge };
-    return { runs: runsIn(box, parts).map((run) => ({ ...run, letter: '' })), labels: [] };
+    const asked = parts.filter(({ bytes }) => bytes.fill === 'data' || bytes.fill === 'stray');
+    return { runs: runsIn(box, asked).map((run) => ({ ...run, letter: '' })), labels: [] };
   }
   const words = was === undefined ? [wordOf(parts)] : [`was ${was}`, was];
   if (h >= 38) {

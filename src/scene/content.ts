@@ -6,6 +6,7 @@ import { domName, requestName } from '../protocol/names';
 import type { State, World } from '../protocol/world';
 import type { Rect } from './geometry';
 import { type Tone, textWidth } from './label';
+import { memoFor } from './memo';
 import type { Run } from './scene';
 import { toneOf } from './tone';
 
@@ -50,6 +51,8 @@ export function bytesOf(at: World, tag: Tag): Bytes {
   }
 }
 
+const looks = memoFor<World, Bytes>();
+
 const sameLook = (a: Bytes, b: Bytes): boolean =>
   a.letter === b.letter && a.fill === b.fill && a.tone === b.tone;
 
@@ -63,7 +66,7 @@ export interface Stretch {
 export function stretches(at: World, tags: readonly Tag[]): Stretch[] {
   const out: Stretch[] = [];
   for (const [i, tag] of tags.entries()) {
-    const bytes = bytesOf(at, tag);
+    const bytes = looks(at).get(tag, [], () => bytesOf(at, tag));
     const previous = out.at(-1);
     if (previous && sameLook(previous.bytes, bytes)) out[out.length - 1] = { ...previous, last: i };
     else out.push({ first: i, last: i, bytes });

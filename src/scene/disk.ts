@@ -49,8 +49,13 @@ function tagsOf(s: State, job: Job): Tag[] {
   return tags;
 }
 
-const written = ({ s, before }: Sight, job: Job): boolean =>
-  before !== undefined && tagsOf(before, job).some((tag, i) => tag !== tagsOf(s, job)[i]);
+function written({ s, before }: Sight, job: Job): boolean {
+  if (!before) return false;
+  for (let k = job.disk[0]!; k < diskEnd(job); k++) {
+    if (diskTag(before, k) !== diskTag(s, k)) return true;
+  }
+  return false;
+}
 
 /** Requests whose sectors this step wrote, then those with transfers queued, then in order. */
 function busiest(sight: Sight, jobs: readonly Job[]): Job[] {
@@ -59,7 +64,8 @@ function busiest(sight: Sight, jobs: readonly Job[]): Job[] {
     if (written(sight, job)) return 0;
     return job.pfn.some((_, j) => s.w[s.at.segDma + job.seg0 + j] !== 0) ? 1 : 2;
   };
-  return [...jobs].sort((a, b) => weight(a) - weight(b) || a.r - b.r);
+  const weights = new Map(jobs.map((job) => [job, weight(job)]));
+  return [...jobs].sort((a, b) => weights.get(a)! - weights.get(b)! || a.r - b.r);
 }
 
 function partOf(sight: Sight, job: Job, x: number): Panel {

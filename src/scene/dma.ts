@@ -25,24 +25,28 @@ export function dmaStrands(sight: Sight, lying: ReadonlyMap<Mfn, Lying>): Strand
           : status === 'foreign'
             ? 'granted, pinned'
             : 'stale, reaches another';
+      const changed = before !== undefined && before.w[s.at.segDma + job.seg0 + j] !== mfn;
+      if (at.level === 'dense' && inside && !changed && !sight.named.has(cardKey(mfn))) continue;
       const name = mfnName(s.at, mfn);
       strands.push({
         key: `wire:dma:${job.seg0 + j}:${mfn}`,
         links: [cardKey(mfn), `req:${job.r}`],
-        changed: before !== undefined && before.w[s.at.segDma + job.seg0 + j] !== mfn,
-        title: `DMA of request ${requestName(job.r)}, segment ${j}, ${job.write ? 'from' : 'into'} ${name}${word ? `: ${word}` : ''}`,
+        changed,
         status,
         tone: 'dom0',
         root: `dma:${job.seg0 + j}`,
         faint: false,
-        bend: inside ? bendInside(home, at.rect) : bendOutside(layout, home),
+        bend: inside ? bendInside(home, at.card) : bendOutside(layout, home),
         to: cardKey(mfn),
-        target: at.rect,
-        anchor: inside ? anchorInside(home, at.rect) : landing(sight, mfn),
+        target: at.card,
+        anchor: inside ? anchorInside(home, at.card) : landing(sight, mfn),
         bundle: `dma:${job.seg0 + j}`,
         inside,
-        names: [`DMA → ${name}`],
-        word,
+        naming: () => ({
+          names: [`DMA → ${name}`],
+          word,
+          title: `DMA of request ${requestName(job.r)}, segment ${j}, ${job.write ? 'from' : 'into'} ${name}${word ? `: ${word}` : ''}`,
+        }),
       });
     }
   }

@@ -30,7 +30,7 @@ function dmaFlows(sight: Sight, before: State, lying: ReadonlyMap<Mfn, Lying>): 
       const card = lying.get(mfn);
       if (mfn === 0 || s.w[word] === mfn || !card || !dmaMoved(before, s, job, j, mfn)) continue;
       const inside = sight.rests[mfn]!.domid === 0;
-      const way = inside ? wayInside(home, card.rect) : wayOutside(sight, home, card.rect, mfn);
+      const way = inside ? wayInside(home, card.card) : wayOutside(sight, home, card.card, mfn);
       flows.push({
         way: job.write ? [...way].reverse() : way,
         key: `flow:dma:${job.seg0 + j}`,
@@ -81,7 +81,7 @@ function copyFlows(sight: Sight, before: State, lying: ReadonlyMap<Mfn, Lying>):
     const [a, b] = [lying.get(from), lying.get(to)];
     if (from === 0 || !a || !b) continue;
     flows.push({
-      way: bowBetween(wayOut(sight, from, a.rect), wayOut(sight, to, b.rect)),
+      way: bowBetween(wayOut(sight, from, a.card), wayOut(sight, to, b.card)),
       key: `flow:copy:${from}:${to}`,
       links: [cardKey(from), cardKey(to)],
       changed: true,

@@ -24,6 +24,8 @@ export interface Moving {
 export interface Motion {
   /** Nothing moves: the second scene can be shown at once. */
   readonly still: boolean;
+  /** Keys of cards so many and so small that they may be drawn as one while they move. */
+  readonly crowd: ReadonlySet<string>;
   /** Only what moves. Ends of wires lie on their cards. */
   readonly moving: (t: number) => Moving;
   /** The whole picture; at 1 it is the second scene itself. */
@@ -45,24 +47,18 @@ type Card = (t: number) => CardItem;
 export function motionOf(a: Scene, b: Scene): Motion {
   const before = byKey(a.cards);
   const after = byKey(b.cards);
-  const movers: Card[] = [];
-  const resting: CardItem[] = [];
+  const leavers: Card[] = [];
   const mover = new Map<string, Card>();
   const turn =
     b.cards.filter((card) => before.get(card.key)?.rect !== card.rect).length > CROWD ? 0 : TURN;
   for (const card of b.cards) {
     const move = cardMotion(before.get(card.key), card, turn);
-    if (move) {
-      movers.push(move);
-      mover.set(card.key, move);
-    } else {
-      resting.push(card);
-    }
+    if (move) mover.set(card.key, move);
   }
   for (const card of a.cards) {
     if (after.has(card.key)) continue;
     const leave: Card = (t) => ({ ...card, opacity: mix(card.opacity, 0, Math.min(1, t * 2)) });
-    movers.push(leave);
+    leavers.push(leave);
     mover.set(card.key, leave);
   }
   const rectAt = (key: string, t: number): Rect | undefined =>
@@ -70,23 +66,27 @@ export function motionOf(a: Scene, b: Scene): Motion {
   const wires = wireMotions(a, b, rectAt);
   const pills = pillMotions(a, b);
   const moving = (t: number): Moving => ({
-    cards: movers.map((move) => move(t)),
+    cards: [...mover.values()].map((move) => move(t)),
     wires: wires.flatMap((move) => move(t) ?? []),
     pills: pills.map((move) => move(t)),
     flows: b.flows.map((flow) => ({ ...flow, at: t })),
   });
   const at = (t: number): Scene => {
     if (t >= 1) return b;
-    const { cards, ...rest } = moving(t);
-    return { ...b, ...rest, cards: [...resting, ...cards] };
+    const cards = b.cards.map((card) => mover.get(card.key)?.(t) ?? card);
+    return { ...b, ...moving(t), cards: [...cards, ...leavers.map((leave) => leave(t))] };
   };
   const still =
-    movers.length === 0 &&
+    mover.size === 0 &&
     b.flows.length === 0 &&
     sameKeys(a.wires, b.wires) &&
     sameKeys(a.pills, b.pills);
-  return { still, moving, at };
+  const crowd = new Set(mover.size > CROWD ? denseKeys(b, mover) : []);
+  return { still, crowd, moving, at };
 }
+
+const denseKeys = (b: Scene, mover: ReadonlyMap<string, Card>): string[] =>
+  b.cards.filter((c) => c.level === 'dense' && mover.has(c.key)).map((c) => c.key);
 
 const byKey = <T extends { readonly key: string }>(items: readonly T[]): Map<string, T> =>
   new Map(items.map((item) => [item.key, item]));
@@ -99,7 +99,15 @@ function cardMotion(a: CardItem | undefined, b: CardItem, turn: number): Card | 
   if (!a) return (t) => ({ ...b, opacity: Math.min(1, t * 2) });
   const stays = sameRect(a.rect, b.rect) && a.opacity === 1;
   if (stays && a.title === b.title) return undefined;
-  const face = { ...b, runs: a.runs, labels: a.labels, tone: a.tone, dim: a.dim, level: a.level };
+  const face = {
+    ...b,
+    runs: a.runs,
+    labels: a.labels,
+    tone: a.tone,
+    dim: a.dim,
+    blank: a.blank,
+    level: a.level,
+  };
   return (t) => {
     const shown = t < turn ? face : b;
     if (stays) return shown;

@@ -98,32 +98,33 @@ function lanes(bundles: readonly Bundle[], { axis, gutter }: StageLayout, room: 
 }
 
 const nameOf = (bundle: Bundle, width: number): string => {
-  const { names } = bundle.strands[0]!;
+  const { names } = bundle.strands[0]!.naming();
   const all = bundle.strands.length > 1 ? names : names.slice(0, 1);
   return all.find((n) => textWidth(n, 12, true) <= width - 2 * PILL_PAD) ?? names.at(-1)!;
 };
 
 function pillWidth(bundle: Bundle, lines: 1 | 2, most: number): number {
   const name = textWidth(nameOf(bundle, most), 12, true);
-  const word = textWidth(bundle.strands[0]!.word, 12, false);
+  const word = textWidth(bundle.strands[0]!.naming().word, 12, false);
   return Math.min(most, (lines === 2 ? Math.max(name, word) : name) + 2 * PILL_PAD);
 }
 
 function pillOf(bundle: Bundle, rect: Rect, lines: 1 | 2): Pill {
   const first = bundle.strands[0]!;
+  const { word, title } = first.naming();
   const tone: Tone = first.status === 'stale' ? 'wrong' : first.tone;
   const x = rect.w / 2;
   const style = { anchor: 'middle', mono: true, bold: true, tone } as const;
   const name = nameOf(bundle, rect.w + 0.01);
   const labels: Label[] =
     lines === 2
-      ? [label(name, x, 16, style), label(first.word, x, 31, { anchor: 'middle', tone })]
+      ? [label(name, x, 16, style), label(word, x, 31, { anchor: 'middle', tone })]
       : [label(name, x, 15.5, style)];
   return {
     key: `pill:${bundle.key}`,
     links: [...new Set(bundle.strands.flatMap((w) => w.links))],
     changed: bundle.strands.some((w) => w.changed),
-    title: first.title,
+    title,
     status: first.status,
     tone,
     rect,

@@ -7,6 +7,8 @@ import type { State } from '../protocol/world';
 import type { Rect } from './geometry';
 import type { PlaceGeometry } from './grid';
 import { fitting, type Label, label, labelBox } from './label';
+import type { StageLayout } from './layout';
+import { memoFor } from './memo';
 import { entryOf, referenceOf, TABLE_NAME, type Table, tablesOf } from './references';
 import type { PlaceItem, Tick } from './scene';
 import type { Sight } from './sight';
@@ -21,9 +23,31 @@ export const tickKey = (d: number, pfn: number, table: Table | 'grant'): string 
 /** Every pfn that has a place in its domain's grid. */
 export function placesOf(sight: Sight): PlaceItem[] {
   const granted = grantsByFrame(sight.s);
+  const memo = memos(sight.layout);
   return sight.layout.domains.flatMap(({ domid, grid }) =>
-    grid.places.map((geometry, i) => placeOf(sight, domid, (i + 1) as Pfn, geometry, granted)),
+    grid.places.map((geometry, i) => {
+      const pfn = (i + 1) as Pfn;
+      const make = () => placeOf(sight, domid, pfn, geometry, granted);
+      if (geometry.level !== 'dense') return make();
+      return memo.get(sight.s.at.placeBase[domid]! + pfn, inputsOf(sight, domid, pfn), make);
+    }),
   );
+}
+
+const memos = memoFor<StageLayout, PlaceItem>();
+
+/** Everything that the look of a place on a dense stage depends on. */
+function inputsOf({ s, before, rests, pinned, holders }: Sight, d: Domid, pfn: Pfn): number[] {
+  const state = d === 0 ? poolState(s, pfn) : 0;
+  const inputs = [marks(s, d, pfn), state, holders.get(pfn)?.r ?? -1];
+  for (const table of tablesOf(s.at.vcpus)) {
+    const mfn = entryOf(s, d, pfn, table);
+    const rest = rests[mfn];
+    const old = before ? entryOf(before, d, pfn, table) : mfn;
+    inputs.push(mfn, old, rest?.domid ?? -1, rest?.pfn ?? 0, pinned.has(mfn) ? 1 : 0);
+  }
+  if (before) inputs.push(marks(before, d, pfn), d === 0 ? poolState(before, pfn) : 0);
+  return inputs;
 }
 
 /** Which entries of a guest name a frame. */
@@ -79,7 +103,7 @@ function placeOf(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: Gr
       : `${TABLE_NAME[r.table]} ${mfnName(s.at, r.mfn)}${r.word ? ` (${r.word})` : ''}`,
   );
   if (grantedHere && ticks.at(-1)?.state === 'docked') says.push('granted');
-  const word = wordOf(s, d, pfn);
+  const word = wordOf(sight, d, pfn);
   const labels = labelsOf(sight, d, pfn, g, was);
   const said = marked || pooled || saysOld(sight, d, pfn, was) ? labels[1] : undefined;
   return {
@@ -132,12 +156,12 @@ interface Word {
 }
 
 /** What a page is in the middle of. */
-function wordOf(s: State, d: Domid, pfn: Pfn): Word {
+function wordOf({ s, holders }: Sight, d: Domid, pfn: Pfn): Word {
   const mark = marks(s, d, pfn);
   if (mark & MARK.overdue) return { text: 'overdue', wrong: true };
   if (d !== 0) return { text: mark & MARK.inFlight ? 'in flight' : 'buffer', wrong: false };
   if (poolState(s, pfn) === POOL.held) {
-    const job = s.at.jobs.find((j) => j.pfn.some((_, k) => s.w[s.at.segPool + j.seg0 + k] === pfn));
+    const job = holders.get(pfn);
     if (job) return { text: `request ${requestName(job.r)}`, wrong: false };
   }
   return { text: POOL_WORDS[poolState(s, pfn)] ?? 'idle', wrong: false };
@@ -152,12 +176,13 @@ function markBehind(l: Label): Rect {
 }
 
 function labelsOf(
-  { s, before }: Sight,
+  sight: Sight,
   d: Domid,
   pfn: Pfn,
   g: PlaceGeometry,
   was: readonly Table[],
 ): Label[] {
+  const { s, before } = sight;
   if (g.level === 'dense') return [];
   const anchor = g.flush;
   const x = (r: { x: number; w: number }) => (anchor === 'end' ? r.x + r.w : r.x);
@@ -167,7 +192,7 @@ function labelsOf(
   const baseline = (r: { y: number; h: number }, up: number) => r.y + r.h / 2 + up;
   const labels = [label(name, x(g.name), baseline(g.name, size * 0.36), style)];
   if (g.word.w === 0) return labels;
-  const word = wordOf(s, d, pfn);
+  const word = wordOf(sight, d, pfn);
   const [first] = was;
   const old = before && first ? entryOf(before, d, pfn, first) : undefined;
   const oldName = old ? mfnName(s.at, old) : '';

@@ -9,7 +9,6 @@ export interface Strand {
   readonly key: string;
   readonly links: readonly string[];
   readonly changed: boolean;
-  readonly title: string;
   readonly status: Status;
   readonly tone: Tone;
   readonly faint: boolean;
@@ -23,9 +22,16 @@ export interface Strand {
   readonly inside: boolean;
   /** Strands with one bundle share a way and a name. */
   readonly bundle: string;
-  /** Names of the pill, the fullest first; and its second line. */
+  /** What its pill says; asked for only where there is one. */
+  readonly naming: () => Naming;
+}
+
+export interface Naming {
+  /** Names, the fullest first. */
   readonly names: readonly string[];
+  /** The second line. */
   readonly word: string;
+  readonly title: string;
 }
 
 export interface Routed {
@@ -96,8 +102,22 @@ function landings(
 }
 
 function wireOf(strand: Strand, anchor: Anchor, run: [Point, Point]): Wire {
-  const { bundle: _, inside: __, names: ___, word: ____, target, ...rest } = strand;
-  return { ...rest, anchor, end: pointOn(target, anchor), run, opacity: 1 };
+  const { key, links, changed, faint, status, tone, root, bend, to, target } = strand;
+  return {
+    key,
+    links,
+    changed,
+    faint,
+    status,
+    tone,
+    root,
+    bend,
+    to,
+    anchor,
+    end: pointOn(target, anchor),
+    run,
+    opacity: 1,
+  };
 }
 
 /** Through the pill in the wire's direction; where there is none, straight on. */

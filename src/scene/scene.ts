@@ -11,11 +11,14 @@ import type { StageLayout } from './layout';
 export type Status = 'agrees' | 'foreign' | 'stale';
 
 /** What every thing on the stage has. `links` are the keys that light it up. */
-interface Item {
+interface Keyed {
   readonly key: string;
   readonly links: readonly string[];
   /** This step wrote it. */
   readonly changed: boolean;
+}
+
+interface Item extends Keyed {
   /** Its accessible name: a sentence without the stop. */
   readonly title: string;
 }
@@ -60,6 +63,8 @@ export interface CardItem extends Item {
   readonly level: Level;
   readonly rect: Rect;
   readonly tone: Tone;
+  /** It holds nothing but zeros; said where there is no room to print a 0. */
+  readonly blank: boolean;
   /** No p2m of its owner names it where it lies. */
   readonly dim: boolean;
   readonly runs: readonly Run[];
@@ -68,7 +73,7 @@ export interface CardItem extends Item {
 }
 
 /** A reference to a card that lies elsewhere. It ends on that card's edge, at every instant. */
-export interface Wire extends Item {
+export interface Wire extends Keyed {
   readonly status: Status;
   readonly tone: Tone;
   /** One of many: drawn thin, unless it changed or is pointed at. */

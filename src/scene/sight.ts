@@ -1,6 +1,6 @@
-import type { Domid, Gref, Mfn } from '../base/brand';
+import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { grantLatched, grantPin } from '../machine/grants';
-import type { State } from '../protocol/world';
+import type { Job, State } from '../protocol/world';
 import type { Anchor } from './geometry';
 import type { StageLayout } from './layout';
 import { type Rest, restingPlaces } from './resting';
@@ -16,6 +16,8 @@ export interface Sight {
   readonly restsBefore: readonly Rest[] | undefined;
   /** Frames that their owner's grant pins, so that somebody else may reach them. */
   readonly pinned: ReadonlySet<Mfn>;
+  /** Which request holds a pool page. */
+  readonly holders: ReadonlyMap<Pfn, Job>;
   /** Keys that are to be named even where there is no room to name all. */
   readonly named: ReadonlySet<string>;
 }
@@ -33,6 +35,7 @@ export function sightOf(
     rests: restingPlaces(s),
     restsBefore: before && restingPlaces(before),
     pinned: pinnedFrames(s),
+    holders: poolHolders(s),
     named: new Set(named),
   };
 }
@@ -40,6 +43,17 @@ export function sightOf(
 /** Where on a card a wire from elsewhere arrives: the middle of its side to the gutter. */
 export function landing({ rests, layout }: Sight, mfn: Mfn): Anchor {
   return { side: layout.domains[rests[mfn]!.domid]?.side ?? 'top', u: 0.5 };
+}
+
+function poolHolders(s: State): Map<Pfn, Job> {
+  const holders = new Map<Pfn, Job>();
+  for (const job of s.at.jobs) {
+    for (let j = 0; j < job.segments; j++) {
+      const pfn = s.w[s.at.segPool + job.seg0 + j] as Pfn;
+      if (pfn !== 0) holders.set(pfn, job);
+    }
+  }
+  return holders;
 }
 
 function pinnedFrames(s: State): Set<Mfn> {

@@ -3,6 +3,7 @@ import { sector } from '../machine/frames';
 import { FREE, owner, p2m } from '../machine/machine';
 import { SECTORS } from '../machine/shape';
 import { DOM0_BYTES } from '../protocol/tags';
+import type { State } from '../protocol/world';
 import type { Point, Rect } from './geometry';
 import type { DomainLayout } from './layout';
 import type { Sight } from './sight';
@@ -68,22 +69,26 @@ function groupsOf(sight: Sight, d: Domid): [string, Mfn[]][] {
 /** Frames of private pages, where they hold more than dom0's own bytes, now or before the step. */
 function privateFrames({ s, before }: Sight): Mfn[] {
   const frames: Mfn[] = [];
+  const states = before ? [s, before] : [s];
+  const queued = new Set(states.flatMap((state) => dmaFrames(state)));
   for (let pfn = (s.at.config.pool + 1) as Pfn; pfn <= s.at.pfns[0]!; pfn++) {
     const mfn = p2m(s, 0, pfn);
     if (mfn === 0 || owner(s, mfn) !== 0) continue;
-    const states = before ? [s, before] : [s];
-    if (states.some((state) => inUse(state, mfn))) frames.push(mfn);
+    if (queued.has(mfn) || states.some((state) => holdsBytes(state, mfn))) frames.push(mfn);
   }
   return frames;
 }
 
-function inUse(s: Sight['s'], mfn: Mfn): boolean {
-  for (let k = 0; k < SECTORS; k++) if (sector(s, mfn, k) !== DOM0_BYTES) return true;
+function dmaFrames(s: State): number[] {
+  const frames: number[] = [];
   for (const job of s.at.jobs) {
-    for (let j = 0; j < job.segments; j++) {
-      if (s.w[s.at.segDma + job.seg0 + j] === mfn) return true;
-    }
+    for (let j = 0; j < job.segments; j++) frames.push(s.w[s.at.segDma + job.seg0 + j]!);
   }
+  return frames;
+}
+
+function holdsBytes(s: State, mfn: Mfn): boolean {
+  for (let k = 0; k < SECTORS; k++) if (sector(s, mfn, k) !== DOM0_BYTES) return true;
   return false;
 }
 

@@ -14,7 +14,7 @@ import {
   type Table,
   tablesOf,
 } from './references';
-import type { Strand } from './route';
+import type { Naming, Strand } from './route';
 import { landing, type Sight } from './sight';
 import type { Strip } from './strip';
 import { toneOf } from './tone';
@@ -31,23 +31,25 @@ export function strandsOf(sight: Sight, lying: Places, strips: readonly Strip[])
 }
 
 function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): Strand[] {
-  const { s, before, layout } = sight;
+  const { s, before, layout, rests } = sight;
+  const tables = tablesOf(s.at.vcpus);
   const strands: Strand[] = [];
   for (const domain of layout.domains) {
     const d = domain.domid;
+    const dense = domain.grid.level === 'dense';
     for (let pfn = 1 as Pfn; pfn <= s.at.pfns[d]!; pfn++) {
       let nth = 0;
-      for (const [i, table] of tablesOf(s.at.vcpus).entries()) {
-        const reference = referenceOf(sight, d, pfn, table);
-        if (reference.mfn === 0 || reference.docked) continue;
-        const at = lying.get(reference.mfn);
+      for (const [i, table] of tables.entries()) {
+        const mfn = entryOf(s, d, pfn, table);
+        const rest = rests[mfn];
+        if (!rest || (rest.domid === d && rest.pfn === pfn) || (dense && nth > 0)) continue;
+        const at = lying.get(mfn);
         if (!at) continue;
-        const dense = domain.grid.level === 'dense';
-        if (dense && nth > 0) continue;
+        const reference = referenceOf(sight, d, pfn, table);
         const bend = bendOf({ sight, domain, strips, pfn, tick: i, nth: nth++ });
         if (!bend) continue;
         strands.push({
-          ...namesOf(sight, d, pfn, reference),
+          naming: () => namesOf(sight, d, pfn, reference),
           key: `wire:${d}:${pfn}:${table}:${reference.mfn}`,
           links: [placeKey(d, pfn), cardKey(reference.mfn)],
           changed:
@@ -59,7 +61,7 @@ function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): St
           faint: dense,
           bend,
           to: cardKey(reference.mfn),
-          target: at.rect,
+          target: at.card,
           anchor: landing(sight, reference.mfn),
           bundle: `${d}:${pfn}:${reference.mfn}:${kindOf(table)}`,
           inside: false,
@@ -78,13 +80,7 @@ function hasMoved({ rests, restsBefore }: Sight, mfn: Mfn): boolean {
   return restsBefore !== undefined && restsBefore[mfn]!.domid !== rests[mfn]!.domid;
 }
 
-interface Names {
-  readonly names: readonly string[];
-  readonly word: string;
-  readonly title: string;
-}
-
-function namesOf(sight: Sight, d: Domid, pfn: Pfn, r: Reference): Names {
+function namesOf(sight: Sight, d: Domid, pfn: Pfn, r: Reference): Naming {
   const { s } = sight;
   const [place, mfn] = [pfnName(s.at, d, pfn), mfnName(s.at, r.mfn)];
   const together = tablesOf(s.at.vcpus)
@@ -129,19 +125,21 @@ function grantStrands({ s, before, rests, layout }: Sight, lying: Places): Stran
         key: `wire:${d}:gref:${gref}:${mfn}`,
         links: [grefKey(d, gref), cardKey(mfn)],
         changed: before !== undefined && grantFrame(before, d, gref) !== mfn,
-        title: `grant ${grefName(gref)} of ${domName(s.at, d)} names ${mfnName(s.at, mfn)}, which lies elsewhere: stale`,
         status: 'stale',
         tone: toneOf(d),
         root: grefKey(d, gref),
         faint: false,
         bend,
         to: cardKey(mfn),
-        target: at.rect,
+        target: at.card,
         anchor: { side: layout.domains[rests[mfn]!.domid]?.side ?? 'top', u: 0.5 },
         bundle: `gref:${d}:${gref}`,
         inside: false,
-        names: [`gref ${grefName(gref)} → ${mfnName(s.at, mfn)}`],
-        word: 'stale grant',
+        naming: () => ({
+          names: [`gref ${grefName(gref)} → ${mfnName(s.at, mfn)}`],
+          word: 'stale grant',
+          title: `grant ${grefName(gref)} of ${domName(s.at, d)} names ${mfnName(s.at, mfn)}, which lies elsewhere: stale`,
+        }),
       });
     }
   }

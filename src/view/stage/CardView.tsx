@@ -28,7 +28,7 @@ export const CardView = memo(
         tabIndex={dense && !card.changed ? -1 : 0}
         aria-label={card.title}
       >
-        <rect className="body" width={rect.w} height={rect.h} rx={dense ? 1 : 4} />
+        <rect className={bodyOf(card)} width={rect.w} height={rect.h} rx={dense ? 1 : 4} />
         <Runs runs={card.runs} patterns={patterns} />
         <Labels labels={card.labels} />
       </g>
@@ -44,3 +44,8 @@ const sameCard = (a: CardItem, b: CardItem): boolean =>
   a.opacity === b.opacity &&
   a.rect === b.rect &&
   a.runs === b.runs;
+
+const bodyOf = ({ level, blank }: CardItem): string => {
+  if (level !== 'dense') return 'body';
+  return blank ? 'cell zero' : 'cell';
+};

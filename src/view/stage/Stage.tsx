@@ -60,7 +60,7 @@ function Sized({ size, ...props }: StageProps & { size: StageSize }) {
 
   const layers = useRef<SVGGElement>(null);
   const root = useRef<SVGSVGElement>(null);
-  const scene = useMotion(target, layers, {
+  const { scene, crowd } = useMotion(target, layers, {
     speed: t === undefined ? speed : 0,
     onRest: props.onRest,
   });
@@ -101,7 +101,7 @@ function Sized({ size, ...props }: StageProps & { size: StageSize }) {
       onClick={(event) => pin(event.target)}
       onKeyDown={onKeyDown}
     >
-      <Picture scene={scene} layers={layers} patterns={patterns} />
+      <Picture scene={scene} crowd={crowd} layers={layers} patterns={patterns} />
     </svg>
   );
 }

@@ -1,20 +1,46 @@
+import { memo } from 'react';
 import { wirePath } from '../../scene/path';
 import type { Pill, Wire } from '../../scene/scene';
 import { translate } from './apply';
+import { lookOf, pathOfAll } from './faint';
 import { Labels } from './Labels';
 
+interface Props {
+  readonly wire: Wire;
+  readonly axis: 'x' | 'y';
+}
+
 /** A reference to a card that lies elsewhere: body, then head; apply.ts counts on the order. */
-export function WireView({ wire, axis }: { wire: Wire; axis: 'x' | 'y' }) {
+export const WireView = memo(function WireView({ wire, axis }: Props) {
   const { body, head } = wirePath(wire, axis);
   return (
     <g
-      className={`wire ${wire.status}${wire.faint && !wire.changed ? ' faint' : ''} tone-${wire.status === 'stale' ? 'wrong' : wire.tone}`}
+      className={`wire ${lookOf(wire)}`}
       opacity={wire.opacity}
       data-key={wire.key}
       data-hover={wire.links[0]}
       data-links={wire.links.join(' ')}
       data-changed={wire.changed || undefined}
     >
+      <path className="line" d={body} />
+      <path className="head" d={head} />
+    </g>
+  );
+});
+
+/** All the faint wires of one look, drawn as one: body, then heads. */
+export function WiresView({
+  look,
+  wires,
+  axis,
+}: {
+  look: string;
+  wires: readonly Wire[];
+  axis: 'x' | 'y';
+}) {
+  const { body, head } = pathOfAll(wires, axis);
+  return (
+    <g className={`wire faint ${look}`} data-key={`faint:${look}`}>
       <path className="line" d={body} />
       <path className="head" d={head} />
     </g>

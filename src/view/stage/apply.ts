@@ -1,7 +1,9 @@
 import { beadAt } from '../../scene/bead';
 import type { Rect } from '../../scene/geometry';
 import type { Moving } from '../../scene/motion';
-import { wirePath } from '../../scene/path';
+import { type WirePath, wirePath } from '../../scene/path';
+import { crowdPaths } from './crowd';
+import { pathOfAll, sortWires } from './faint';
 
 const tenth = (v: number): number => Math.round(v * 10) / 10;
 
@@ -13,11 +15,8 @@ export type Elements = ReadonlyMap<string, Element>;
 /** Everything in the layers that may move, looked up once a motion. */
 export function elementsIn(layers: Element): Elements {
   const found = new Map<string, Element>();
-  for (const layer of layers.children) {
-    for (const element of layer.children) {
-      const key = element.getAttribute('data-key');
-      if (key !== null) found.set(key, element);
-    }
+  for (const element of layers.querySelectorAll('[data-key]')) {
+    found.set(element.getAttribute('data-key')!, element);
   }
   return found;
 }
@@ -26,10 +25,23 @@ function set(element: Element, name: string, value: string): void {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
+function draw(element: Element, { body, head }: WirePath): void {
+  element.children[0]?.setAttribute('d', body);
+  element.children[1]?.setAttribute('d', head);
+}
+
 /** Puts one instant of a motion on the screen: attributes only, no element comes or goes. */
-export function apply(elements: Elements, moving: Moving, axis: 'x' | 'y'): void {
+export function apply(
+  elements: Elements,
+  moving: Moving,
+  axis: 'x' | 'y',
+  crowd: ReadonlySet<string>,
+): void {
+  for (const [tone, d] of crowdPaths(moving.cards, crowd)) {
+    elements.get(`crowd:${tone}`)?.firstElementChild?.setAttribute('d', d);
+  }
   for (const { key, rect, opacity } of moving.cards) {
-    const element = elements.get(key);
+    const element = crowd.has(key) ? undefined : elements.get(key);
     if (!element) continue;
     element.setAttribute('transform', translate(rect));
     set(element, 'opacity', String(opacity));
@@ -38,13 +50,16 @@ export function apply(elements: Elements, moving: Moving, axis: 'x' | 'y'): void
     set(body, 'width', String(tenth(rect.w)));
     set(body, 'height', String(tenth(rect.h)));
   }
-  for (const wire of moving.wires) {
+  const { single, faint } = sortWires(moving.wires);
+  for (const wire of single) {
     const element = elements.get(wire.key);
     if (!element) continue;
-    const { body, head } = wirePath(wire, axis);
-    element.children[0]?.setAttribute('d', body);
-    element.children[1]?.setAttribute('d', head);
+    draw(element, wirePath(wire, axis));
     set(element, 'opacity', String(wire.opacity));
+  }
+  for (const [look, wires] of faint) {
+    const element = elements.get(`faint:${look}`);
+    if (element) draw(element, pathOfAll(wires, axis));
   }
   for (const { key, rect, opacity } of moving.pills) {
     const element = elements.get(key);

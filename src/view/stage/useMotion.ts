@@ -4,6 +4,14 @@ import type { Scene } from '../../scene/scene';
 import { apply, elementsIn } from './apply';
 import { MOTION_MS, runMotion } from './clock';
 
+export interface Shown {
+  readonly scene: Scene;
+  /** Keys of cards that are drawn as one while they move. */
+  readonly crowd: ReadonlySet<string>;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
 interface Run {
   readonly target: Scene;
   /** Undefined at rest. */
@@ -27,14 +35,16 @@ export function useMotion(
   target: Scene,
   layers: RefObject<SVGGElement | null>,
   { speed, onRest }: Pace,
-): Scene {
+): Shown {
   const picture = useRef<() => Scene>(() => target);
   const [run, setRun] = useState<Run>({ target, motion: undefined, shown: target });
   if (run.target !== target) setRun(runTo(target, picture.current(), speed));
 
   const rested = useRef(onRest);
+  const pace = useRef(speed);
   useLayoutEffect(() => {
     rested.current = onRest;
+    pace.current = speed;
   });
 
   const { motion } = run;
@@ -53,8 +63,8 @@ export function useMotion(
     const { axis } = target.layout;
     const elements = elementsIn(group);
     let turned = false;
-    return runMotion(MOTION_MS / speed, (t) => {
-      apply(elements, motion.moving(t), axis);
+    return runMotion(MOTION_MS / pace.current, (t) => {
+      apply(elements, motion.moving(t), axis, motion.crowd);
       if (t >= 1) return end();
       picture.current = () => motion.at(t);
       if (!turned && t >= TURN) {
@@ -62,9 +72,10 @@ export function useMotion(
         setRun({ target, motion, shown: motion.at(t) });
       }
     });
-  }, [motion, target, layers, speed]);
+  }, [motion, target, layers]);
 
-  return run.target === target ? run.shown : target;
+  const scene = run.target === target ? run.shown : target;
+  return { scene, crowd: run.motion?.crowd ?? NOBODY };
 }
 
 function runTo(target: Scene, from: Scene, speed: number): Run {

@@ -1,0 +1,33 @@
+import { type WirePath, wirePath } from '../../scene/path';
+import type { Wire } from '../../scene/scene';
+
+/** The classes that decide how a wire looks. */
+export const lookOf = (wire: Wire): string =>
+  `${wire.status} tone-${wire.status === 'stale' ? 'wrong' : wire.tone}`;
+
+export interface Sorted {
+  readonly single: readonly Wire[];
+  /** By look: hundreds of wires that look alike are one path, which is far less to draw. */
+  readonly faint: ReadonlyMap<string, readonly Wire[]>;
+}
+
+export function sortWires(wires: readonly Wire[]): Sorted {
+  const single: Wire[] = [];
+  const faint = new Map<string, Wire[]>();
+  for (const wire of wires) {
+    if (!wire.faint || wire.changed) {
+      single.push(wire);
+      continue;
+    }
+    const look = lookOf(wire);
+    const alike = faint.get(look);
+    if (alike) alike.push(wire);
+    else faint.set(look, [wire]);
+  }
+  return { single, faint };
+}
+
+export function pathOfAll(wires: readonly Wire[], axis: 'x' | 'y'): WirePath {
+  const paths = wires.map((wire) => wirePath(wire, axis));
+  return { body: paths.map((p) => p.body).join(''), head: paths.map((p) => p.head).join('') };
+}
