@@ -38,6 +38,13 @@ describe.each(CHAPTERS.map((c) => [c.id, c] as const))('chapter %s', (_, c) => {
     expect(c.script.length).toBeLessThanOrEqual(c.id === '6' ? 120 : 45);
   });
 
+  test('asks one question and says one sentence of its end', () => {
+    expect(c.asks).toMatch(/^[A-Z][^.?!]*\?$/);
+    expect(c.expectation).toMatch(/^([A-Z]|dom[0U]).*\.$/);
+    expect(c.expectation.match(/[.!?](\s|$)/g)).toHaveLength(1);
+    expect([c.title, c.asks, c.point, ...c.tries.map((t) => t.text)].join()).not.toContain("'");
+  });
+
   test('suggests only steps that exist', () => {
     expect(c.tries.length).toBeGreaterThan(0);
     for (const { chapter = c.id, step, text } of c.tries) {

@@ -36,7 +36,7 @@ export const CHAPTER_0 = chapter({
   guard: { off: ['dom0-flush'], breaks: 'no-foreign-reach' },
   tries: [
     {
-      text: 'Go to step 9 and follow what lies in the gutter: three references cross it.',
+      text: 'Go to step 9 and follow what lies in the gutter: four references of dom0’s cross it.',
       step: 9,
     },
     { text: 'See the same write without one reference across: chapter 2.', chapter: '2', step: 0 },

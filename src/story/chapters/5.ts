@@ -54,7 +54,7 @@ export const CHAPTER_5 = chapter({
       text: 'Between step 16 and step 30 domU’s p2m is stale. Look who reads it: nobody.',
       step: 16,
     },
-    { text: 'At step 27 Xen, not dom0, tells domU which frame it has now.', step: 27 },
+    { text: 'At step 28 Xen, not dom0, tells domU which frame it has now.', step: 28 },
     { text: 'What if domU wants its data back? Chapter 7.', chapter: '7', step: 0 },
   ],
 });

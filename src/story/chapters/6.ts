@@ -7,7 +7,7 @@ const all = (op: string): string[] => perSegment(SEGMENTS, op);
 export const CHAPTER_6 = chapter({
   id: '6',
   title: 'Batch the segments',
-  asks: 'One swap costs a hypercall and two flushes. What does a request of 11 pages cost?',
+  asks: 'What do the eleven swaps of a full request cost?',
   point:
     'Point 6: the segments of a request are a batch already, so one grant_table_op carries all its swaps, and one flush of both domains comes before them.',
   config: configure({
@@ -52,7 +52,7 @@ export const CHAPTER_6 = chapter({
     'Eleven frames changed hands in one grant_table_op after one flush of both domains; the hypercalls were few.',
   tries: [
     { text: 'From step 52 on, watch the meters: eleven ops, one more hypercall.', step: 52 },
-    { text: 'At step 39 eleven requests to the disk are queued at once.', step: 39 },
+    { text: 'At step 39 eleven transfers to the disk are queued at once.', step: 39 },
     { text: 'What the hypercalls of one page look like: problem 2.', chapter: 'P2', step: 0 },
   ],
 });

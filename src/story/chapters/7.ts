@@ -52,7 +52,7 @@ export const CHAPTER_7 = chapter({
   },
   tries: [
     { text: 'At step 16 the bytes are in two frames, and the disk has not begun.', step: 16 },
-    { text: 'Until step 21 the pool page waits for the copy.', step: 21 },
+    { text: 'Step 21 would have to wait for the copy, had it not run yet.', step: 21 },
     { text: 'The same write without the copy: chapter 2.', chapter: '2', step: 15 },
   ],
 });

@@ -48,9 +48,12 @@ const learn: Tell = (x) => {
   if (completed) {
     const lost =
       verdict !== VERDICT.fail && x.after.w[x.at.frontVerdict + x.job.r] === VERDICT.fail;
-    const end = lost
-      ? `The data went with the frame, so ${request(x)} can’t be sent again.`
-      : `${capital(g)} ends with it.`;
+    const mixed = !lost && !isForeign(x.before, x.dom, p2m(x.before, x.dom, x.job.pfn[x.x]));
+    const end = mixed
+      ? `Yet ${old} is still ${guest(x)}’s: the entry named another frame.`
+      : lost
+        ? `The data went with the frame, so ${request(x)} can’t be sent again.`
+        : `${capital(g)} ends with it.`;
     return {
       ...proposal,
       title: `${guest(x)} learns that ${b} has ${named} now`,

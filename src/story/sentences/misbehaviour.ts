@@ -6,6 +6,7 @@ import { domName } from '../../protocol/names';
 import { OP } from '../../protocol/opIds';
 import { grefOf } from '../../protocol/world';
 import {
+  capital,
   frameName,
   grant,
   guest,
@@ -108,7 +109,7 @@ const rewrite: Tell = (x) => {
   return {
     title: `${guest(x)} points ${g} at ${is}`,
     beginner: `${guest(x)} changes ${g} while ${request(x)} uses it: it names frame ${is} of ${b} now, no longer ${was}.`,
-    expert: `${g}: frame ${was} → ${is}. Xen reads the entry when an op uses it; only a pinned or completed one has its frame latched.`,
+    expert: `${capital(g)}: frame ${was} → ${is}. Xen reads the entry when an op uses it; only a pinned or completed one has its frame latched.`,
     speaker:
       'Checked at one moment, used at another. Xen looks at the time of use, so the harm is the guest’s own.',
     level: 'derived',

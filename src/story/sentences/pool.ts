@@ -35,11 +35,14 @@ const choose: Tell = (x) => {
     };
   }
   const pages = listed(heldOf(x).map((pfn) => pool(x, pfn)));
+  const many = heldOf(x).length > 1;
   if (x.at.config.mechanism === 'map') {
     return {
       title: `blkback takes ${pages} for ${requestName(x.job.r)}`,
-      beginner: `blkback takes ${pages}, a page without a frame of its own: only a place in dom0 where ${guest(x)}’s frame can be made to appear.`,
-      expert: `One of the pages from alloc_empty_pages_and_pagevec: a struct page and a kernel address, no frame behind them. ${pages} serves ${request(x)}.`,
+      beginner: many
+        ? `blkback takes ${pages}, pages without frames of their own: only places in dom0 where frames of ${guest(x)}’s can be made to appear.`
+        : `blkback takes ${pages}, a page without a frame of its own: only a place in dom0 where a frame of ${guest(x)}’s can be made to appear.`,
+      expert: `One of the pages from alloc_empty_pages_and_pagevec: a struct page and a kernel address, no frame behind them. Taken for ${request(x)}: ${pages}.`,
       speaker: 'A place with nothing in it. What will stand there belongs to somebody else.',
       level: 'fact',
       source: 'Linux 2.6.18 blkback.c, alloc_req; balloon.c, alloc_empty_pages_and_pagevec',
@@ -60,7 +63,7 @@ const choose: Tell = (x) => {
   return {
     ...base,
     title: `blkback takes ${pages} for ${requestName(x.job.r)}`,
-    beginner: `blkback takes ${pages} from the pool for ${request(x)}, ${now}. ${reserved(x, heldOf(x).length > 1 ? 'them' : 'it')}${some}`,
+    beginner: `blkback takes ${pages} from the pool for ${request(x)}, ${now}. ${reserved(x, many ? 'them' : 'it')}${some}`,
     expert: `All pool pages of ${request(x)} are taken together, or none is; while it waits for them it holds nothing. Held now: ${pages}.`,
     speaker: `The stake of the swap: ${pages} will stay dom0’s, and only the frame behind will go.`,
   };

@@ -50,7 +50,7 @@ const pull: Tell = (x) => {
   const again = x.after.w[x.at.frontVerdict + r] === VERDICT.again;
   return {
     title: `${name} takes the response for ${requestName(r)}`,
-    beginner: `${name} takes the response off the ring: dom0 reports ${what} for request ${requestName(r)}${again ? ', which is over already' : ''}. ${x.at.negotiated ? `Where its pages are now ${name} will learn next.` : 'Its grants can end now.'}`,
+    beginner: `${name} takes the response off the ring: dom0 reports ${what} for request ${requestName(r)}${again ? ', which is over already' : ''}. ${x.at.negotiated ? `Where its pages are now, ${name} will learn next.` : 'Its grants can end now.'}`,
     expert: `rsp_cons goes to ${index(x.after, d, 'rspCons')}; id ${response.id} leads through shadow[] to request ${requestName(r)}; status BLKIF_RSP_${response.status === 0 ? 'OKAY' : 'ERROR'}.`,
     speaker: x.at.negotiated
       ? 'What dom0 says of the disk has to be believed. What it says of frames does not.'

@@ -50,7 +50,7 @@ const flushBoth =
         : `${before} makes the CPUs of both domains forget, ${scope(x)}: dom0’s ${mine}, ${guest(x)}’s ${theirs}.`,
       expert: `flush_tlb_mask of both domain_dirty_cpumasks, ${scope(x)}, before the first op commits. dom0: ${mine}; ${guest(x)}: ${theirs}. IPIs: ${spent(x, 'shootdowns')}.`,
       speaker: clean
-        ? 'The double end, as page transfer had it. Both kernels have flushed already; Xen’s own flush is there for the kernel that forgets.'
+        ? 'The double end, as page transfer had it. This time nothing was left to forget; Xen’s own flush is there for the kernel that did not flush.'
         : 'The double end: each side must forget the frame that it is about to lose. The reply to the mail suspects that page transfer died of this.',
       level: 'proposal',
       source:
