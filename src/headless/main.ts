@@ -10,6 +10,9 @@ function read(name: string): string | undefined {
   }
 }
 
+// Whoever reads may stop early, as head does.
+process.stdout.on('error', () => process.exit());
+
 const { code, out, err } = run(process.argv.slice(2), read);
 process.stdout.write(out);
 process.stderr.write(err);

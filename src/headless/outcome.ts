@@ -1,4 +1,4 @@
-/** What a command leaves: 0 done, 1 an invariant broke, 2 input that it can't use. */
+/** What a command leaves: 0 done, 1 an invariant broke, 2 input that it can’t use. */
 export interface Outcome {
   readonly code: 0 | 1 | 2;
   readonly out: string;

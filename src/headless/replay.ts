@@ -26,15 +26,17 @@ export function replay(name: string, read: ReadFile): Outcome {
 
 function fromFile(name: string, read: ReadFile): Input | string {
   const text = read(name);
-  if (text === undefined) return `The file ${name} can't be read.`;
-  if (!text.trimStart().startsWith('{') && text.includes('#')) return fromLink(text.trim());
+  if (text === undefined) return `The file ${name} can’t be read.`;
+  if (!text.trimStart().startsWith('{') && text.includes('#/')) return fromLink(text);
   const file = readTraceFile(text);
   return file.ok ? file.value : file.sentence;
 }
 
-/** A link that is good only in part is of no use to a script. */
-function fromLink(link: string): Input | string {
-  const checked = checkHash(link.slice(link.indexOf('#')), CHAPTERS);
+const LINK = /#[\w/%-]*/;
+
+/** The first link of a text. One that is good only in part is of no use to a script. */
+function fromLink(text: string): Input | string {
+  const checked = checkHash(LINK.exec(text)?.[0] ?? '', CHAPTERS);
   if (!checked.ok) return checked.sentence;
   const shown = checked.value;
   if (shown.page === 'walk') {

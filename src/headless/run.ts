@@ -1,3 +1,4 @@
+import { actionsDocument } from './actions';
 import { HELP } from './help';
 import { list } from './list';
 import { type Outcome, type ReadFile, unusable } from './outcome';
@@ -15,8 +16,11 @@ export function run(args: readonly string[], read: ReadFile): Outcome {
     case 'list':
       if (rest.some((word) => word !== '--json')) return unusable('list takes only --json.');
       return list(rest.includes('--json'));
+    case 'actions':
+      if (rest.length > 0) return unusable('actions takes nothing more.');
+      return { code: 0, out: actionsDocument(), err: '' };
     case undefined:
-      return unusable('Name a command: replay or list. --help tells more.');
+      return unusable('Name a command: replay, list or actions. --help tells more.');
     default:
       return unusable(`There is no command ${command}. --help names those there are.`);
   }

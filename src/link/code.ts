@@ -31,11 +31,13 @@ export function writeCode(
   scenarios: readonly Scenario[],
 ): Result<string, LinkCode> {
   const letters = writeTrace(trace, scenarios);
-  return letters.ok ? ok(withChecks(letterOf(LINK_VERSION) + letters.value)) : letters;
+  if (!letters.ok) return letters;
+  const code = withChecks(letterOf(LINK_VERSION) + letters.value);
+  return code.length <= MOST_LETTERS ? ok(code) : fail('too-long', TOO_LONG);
 }
 
-/** More letters than the longest link that writeCode gives has. */
 const MOST_LETTERS = 60_000;
+const TOO_LONG = 'This trace is too long for a link; a trace file can hold it.';
 
 /** The trace that a code holds, or its longest good beginning with a notice. Total. */
 export function readCode(

@@ -34,7 +34,7 @@ export function readConfig(value: unknown): Result<Config, 'bad-config'> {
       return fail('bad-config', `A configuration has no “${name.slice(0, 40)}”.`);
     }
     if (!FIELDS[name as keyof Config](field)) {
-      return fail('bad-config', `The configuration's “${name}” is not of the form it should have.`);
+      return fail('bad-config', `The configuration’s “${name}” is not of the form it should have.`);
     }
   }
   return validConfig(configure(value as ConfigPatch));

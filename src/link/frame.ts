@@ -6,7 +6,7 @@ import { letterOf, numberOf } from './alphabet';
  * is found in the group where it lies, and what comes before it is known to be good: 24 bits a
  * group let one damage in 16 million pass.
  */
-const DATA = 16;
+const DATA = 20;
 const CHECKS = 4;
 
 export function withChecks(data: string): string {

@@ -4,12 +4,14 @@ import type { Config } from '../protocol/config';
 import { validConfig } from '../protocol/validate';
 import { CHAPTER_IDS } from '../story/chapter';
 import { stateDigest } from '../trace/stateDigest';
-import { type Coder, CutReader, Reader, Uncodable, Writer } from './coder';
+import { type Coder, Uncodable } from './coder';
 import { codeConfig } from './configCode';
 import type { LinkCode, Notice } from './notice';
 import { codeNumber } from './number';
+import { CutReader, Reader } from './reader';
 import { NO_SCENARIO, type Scenario } from './scenario';
 import { codeSteps } from './steps';
+import { Writer } from './writer';
 
 /** A free trace as a link carries it. */
 export interface LinkTrace {
@@ -33,23 +35,31 @@ export function writeTrace(
   trace: LinkTrace,
   scenarios: readonly Scenario[],
 ): Result<string, LinkCode> {
-  const { config, actions, cursor } = trace;
   const base = baseOf(trace.base, scenarios);
   if (base === undefined) return fail('unknown-scenario', NO_SUCH_SCENARIO);
-  if (actions.length > MOST_STEPS) {
+  const valid = validConfig(trace.config);
+  if (!valid.ok) return valid;
+  if (trace.actions.length > MOST_STEPS) {
     return fail('too-long', `A link holds at most ${MOST_STEPS} steps; a trace file holds more.`);
   }
   const c = new Writer();
-  c.below(BASE_ROOM, baseNumber(trace.base));
-  codeConfig(c, base.config, config);
+  try {
+    writeAll(c, trace, base);
+  } catch (error) {
+    if (error instanceof Uncodable) return fail('bad-trace', NO_TRACE);
+    throw error;
+  }
+  return ok(c.letters());
+}
+
+function writeAll(c: Coder, { base, config, actions, cursor }: LinkTrace, from: Scenario): void {
+  c.below(BASE_ROOM, baseNumber(base));
+  codeConfig(c, from.config, config);
   codeNumber(c, actions.length);
   codeCursor(c, actions.length, cursor);
-  const coded = codeSteps(c, config, base.actions, actions.length, actions);
-  if (coded.stopped) {
-    return fail('bad-trace', `Step ${coded.actions.length + 1} of this trace is no step.`);
-  }
+  const coded = codeSteps(c, config, from.actions, actions.length, actions);
+  if (coded.stopped) throw new Uncodable();
   c.below(DIGESTS, stateDigest(coded.state) % DIGESTS);
-  return ok(c.letters());
 }
 
 export interface ReadTrace {
@@ -81,7 +91,7 @@ function readAll(
   const base = number === 0 || id !== undefined ? baseOf(id, scenarios) : undefined;
   if (base === undefined) return fail('unknown-scenario', NO_SUCH_SCENARIO);
   const valid = validConfig(codeConfig(c, base.config, base.config));
-  if (!valid.ok) return fail('bad-config', `This link can't be opened: ${valid.sentence}`);
+  if (!valid.ok) return fail('bad-config', `This link can’t be opened: ${valid.sentence}`);
   const count = codeNumber(c, 0);
   if (count > MOST_STEPS) return fail('damaged-link', DAMAGED);
   const cursor = codeCursor(c, count, 0);
@@ -112,6 +122,7 @@ const stoppedNotice = (whole: boolean, length: number, count: number): Notice =>
 
 const DAMAGED = 'This link is damaged, and nothing of it can be read.';
 const ONLY_ITS_END = 'This link is damaged at its end, but all of its steps are good.';
+const NO_TRACE = 'This is no trace: one of its steps can’t be taken, or its cursor is beyond it.';
 const OTHER_MODEL =
   'This link was made with another version of the model: what it shows may differ from what was sent.';
 const NO_SUCH_SCENARIO = 'This link begins from a chapter that is not here.';

@@ -111,10 +111,12 @@ export const ringRecords = (s: State) =>
   });
 
 function slotRecord(s: State, d: Domid, slot: number) {
-  const kind = s.w[slotAt(s, d, slot)];
-  if (kind === SLOT.empty) return null;
+  const word = slotAt(s, d, slot);
+  if (s.w[word] === SLOT.empty) return null;
+  if (s.w[word] === SLOT.request) {
+    return { slot, id: s.w[word + 1], request: requestName(s.w[word + 2] - 1) };
+  }
   const { id, status, swapped, mfns } = readResponse(s, d, slot);
-  if (kind === SLOT.request) return { slot, request: id };
   const named = mfns.map((mfn) => mfnOrNull(s.at, mfn));
-  return { slot, response: id, status, swapped, mfns: named };
+  return { slot, id, response: status, swapped, mfns: named };
 }

@@ -1,0 +1,58 @@
+import { LETTER_BITS, letterOf } from './alphabet';
+import { type Coder, Uncodable } from './coder';
+import { firstBit, isMiddle, narrow, whole, widen } from './interval';
+
+/** Writes letters. */
+export class Writer implements Coder {
+  private readonly interval = whole();
+  private pending = 0;
+  private readonly bits: number[] = [];
+
+  weighted(weights: readonly number[], value: number): number {
+    let [from, total] = [0, 0];
+    for (const [i, weight] of weights.entries()) {
+      if (i < value) from += weight;
+      total += weight;
+    }
+    const weight = weights[value];
+    if (weight === undefined || weight === 0) throw new Uncodable();
+    this.put(from, from + weight, total);
+    return value;
+  }
+
+  below(n: number, value: number): number {
+    if (!Number.isInteger(value) || value < 0 || value >= n) throw new Uncodable();
+    this.put(value, value + 1, n);
+    return value;
+  }
+
+  /** The letters of all that was written; zero letters at the end are left out. */
+  letters(): string {
+    const bits = [...this.bits];
+    if (this.interval.low > 0 || this.pending > 0) bits.push(1);
+    let letters = '';
+    for (let i = 0; i < bits.length; i += LETTER_BITS) {
+      let value = 0;
+      for (let k = 0; k < LETTER_BITS; k++) value = value * 2 + (bits[i + k] ?? 0);
+      letters += letterOf(value);
+    }
+    return letters.replace(/A+$/, '');
+  }
+
+  private put(from: number, to: number, total: number): void {
+    const i = this.interval;
+    narrow(i, from, to, total);
+    for (;;) {
+      const bit = firstBit(i);
+      if (bit !== undefined) this.emit(bit);
+      else if (isMiddle(i)) this.pending++;
+      else return;
+      widen(i);
+    }
+  }
+
+  private emit(bit: 0 | 1): void {
+    this.bits.push(bit);
+    for (; this.pending > 0; this.pending--) this.bits.push(1 - bit);
+  }
+}
