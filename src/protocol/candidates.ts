@@ -12,9 +12,9 @@ type Visit = (a: Action) => void;
 
 /**
  * Proposes every action that could be a step, each once; ready() has the last word. The order is
- * part of the model: connection, then guest by guest blkfront's wake-ups and responses, then
- * requests in their order (blkfront, blkback, disk), then blkback's wake-ups, then environment
- * faults, then misbehaviour; within each by request, segment and number.
+ * part of the model: connection, then guest by guest the wake-ups of both ends and what they take
+ * from the ring, then requests in their order (blkfront, blkback, disk, copy back), then
+ * environment faults, then misbehaviour; within each by request, segment and number.
  */
 export function candidates(s: State, visit: Visit): void {
   if (s.at.config.start === 'connecting') connection(s, visit);
