@@ -1,5 +1,5 @@
 import { refs } from '../../machine/frames';
-import { GTF, grantFlags, grantFrame, grantInUse } from '../../machine/grants';
+import { GTF, grantFlags, grantFrame, grantLatched } from '../../machine/grants';
 import { p2m, pte } from '../../machine/machine';
 import { OP } from '../../protocol/opIds';
 import { VERDICT } from '../../protocol/threads';
@@ -48,9 +48,10 @@ const learn: Tell = (x) => {
   if (completed) {
     const lost =
       verdict !== VERDICT.fail && x.after.w[x.at.frontVerdict + x.job.r] === VERDICT.fail;
-    const mixed = !lost && !isForeign(x.before, x.dom, p2m(x.before, x.dom, x.job.pfn[x.x]));
+    const swapped = grantLatched(x.before, x.dom, gref);
+    const mixed = !lost && swapped !== p2m(x.before, x.dom, x.job.pfn[x.x]);
     const end = mixed
-      ? `Yet ${old} is still ${guest(x)}’s: the entry named another frame.`
+      ? `Yet the frame that went was ${frameName(x, swapped)}: the entry had been changed.`
       : lost
         ? `The data went with the frame, so ${request(x)} can’t be sent again.`
         : `${capital(g)} ends with it.`;
@@ -70,9 +71,8 @@ const learn: Tell = (x) => {
       ? `${capital(g)} carries no completed mark, so ${b} still has its frame ${old}. ${how}.`
       : `${guest(x)} takes back the permission: ${g} no longer lets dom0 at frame ${old}, the one behind ${b}.${gone ? ' It had ended already.' : ''}`,
     expert: `gnttab_end_foreign_access_ref: no GTF_reading or GTF_writing, so cmpxchg sets the flags to 0. ${how}.`,
-    speaker: grantInUse(x.after, x.dom, gref)
-      ? 'In use still.'
-      : 'An entry that Xen marks as in use could not be ended: there is no way to take a grant back by force.',
+    speaker:
+      'An entry that Xen marks as in use could not be ended: there is no way to take a grant back by force.',
     level: x.at.negotiated ? 'proposal' : 'fact',
     source: 'Linux 2.6.18 gnttab.c, gnttab_end_foreign_access_ref',
   };
