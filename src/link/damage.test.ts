@@ -234,6 +234,8 @@ describe('a link that is whole', () => {
     expect(refused({ actions: Array(10_001).fill(actions[0]) })).toBe('too-long');
     expect(refused({ config: configure({ pool: 0 }) })).toBe('bad-config');
     expect(refused({ base: 'Q' })).toBe('unknown-scenario');
+    const nameless = [{ ...CHAPTERS[2]!, id: 'Q' }];
+    expect(writeCode({ ...trace, base: 'Q' }, nameless)).toMatchObject({ code: 'bad-trace' });
   });
 });
 

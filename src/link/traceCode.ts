@@ -130,8 +130,12 @@ const NO_SUCH_SCENARIO = 'This link begins from a chapter that is not here.';
 const baseOf = (id: string | undefined, scenarios: readonly Scenario[]): Scenario | undefined =>
   id === undefined ? NO_SCENARIO : scenarios.find((scenario) => scenario.id === id);
 
-const baseNumber = (id: string | undefined): number =>
-  id === undefined ? 0 : 1 + (CHAPTER_IDS as readonly string[]).indexOf(id);
+/** The number of a base; one that links have no number for is not to be written. */
+function baseNumber(id: string | undefined): number {
+  if (id === undefined) return 0;
+  const at = (CHAPTER_IDS as readonly string[]).indexOf(id);
+  return at < 0 ? BASE_ROOM : 1 + at;
+}
 
 function codeCursor(c: Coder, count: number, cursor: number): number {
   const atEnd = c.weighted([1, 3], cursor === count ? 1 : 0) === 1;
