@@ -1,8 +1,8 @@
 import type { Pfn } from '../base/brand';
 import type { Point, Rect, Side } from './geometry';
 import type { PlaceGeometry } from './grid';
-import type { DomainLayout } from './layout';
 import type { Sight } from './sight';
+import type { DomainLayout } from './stageLayout';
 import { footOut, type Strip } from './strip';
 
 export interface Leaving {

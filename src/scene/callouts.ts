@@ -3,11 +3,11 @@ import { p2m } from '../machine/machine';
 import { mfnName, pfnName } from '../protocol/names';
 import { spread } from './geometry';
 import { fitting, label, textWidth } from './label';
-import type { DomainLayout } from './layout';
 import { panel } from './panels';
 import { cardKey } from './places';
 import type { CardItem, Panel, PlaceItem, Wire } from './scene';
 import type { Sight } from './sight';
+import type { DomainLayout } from './stageLayout';
 
 const LINE = 20;
 

@@ -8,11 +8,11 @@ import { runsIn, type Stretch, stretches, tagsIn, wordOf } from './content';
 import type { Rect } from './geometry';
 import type { Level } from './grid';
 import { fitting, type Label, label, textWidth } from './label';
-import type { StageLayout } from './layout';
 import { memoFor } from './memo';
 import { cardKey, placeKey } from './places';
 import type { CardItem, Run } from './scene';
 import type { Sight } from './sight';
+import type { StageLayout } from './stageLayout';
 import type { Strip } from './strip';
 import { toneOf } from './tone';
 

@@ -2,10 +2,10 @@ import type { Mfn } from '../base/brand';
 import { mfnName, requestName } from '../protocol/names';
 import type { Lying } from './cards';
 import type { Anchor, Point, Rect } from './geometry';
-import type { DomainLayout, StageLayout } from './layout';
 import { cardKey } from './places';
 import type { Strand } from './route';
 import { landing, type Sight } from './sight';
+import type { DomainLayout, StageLayout } from './stageLayout';
 
 /** Queued transfers: from the disk to the frame that p2m named at submit, wherever it is now. */
 export function dmaStrands(sight: Sight, lying: ReadonlyMap<Mfn, Lying>): Strand[] {

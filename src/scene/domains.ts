@@ -2,10 +2,10 @@ import { isDying } from '../machine/machine';
 import { domName } from '../protocol/names';
 import type { State } from '../protocol/world';
 import { fitting, label, textWidth } from './label';
-import type { DomainLayout } from './layout';
 import { panel } from './panels';
 import type { Panel } from './scene';
 import type { Sight } from './sight';
+import type { DomainLayout } from './stageLayout';
 import type { Strip } from './strip';
 import { toneOf } from './tone';
 
@@ -17,7 +17,7 @@ export function domainPanels(sight: Sight, strips: readonly Strip[]): Panel[] {
   ]);
 }
 
-function domainPanel({ s, before, layout }: Sight, { domid, header, rect }: DomainLayout): Panel {
+function domainPanel({ s, layout }: Sight, { domid, header, rect }: DomainLayout): Panel {
   const name = domName(s.at, domid);
   const tone = toneOf(domid);
   const y = header.y + 20;
@@ -36,7 +36,6 @@ function domainPanel({ s, before, layout }: Sight, { domid, header, rect }: Doma
     title: `${name}${end ? `: ${end}` : ''}`,
     tone,
     labels,
-    changed: before !== undefined && endOf(before, domid) !== end,
   });
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigPatch } from '../protocol/config';
-import { layoutOf, type StageMode, type StageSize } from './layout';
+import { layoutOf } from './layout';
 import type { Scene } from './scene';
 import { sceneOf } from './sceneOf';
+import type { StageMode, StageSize } from './stageLayout';
 import { clashes, strays, textsOf } from './testing/boxes';
 import { pages, runOf, write } from './testing/runs';
 

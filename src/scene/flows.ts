@@ -6,10 +6,10 @@ import type { Lying } from './cards';
 import { tagsIn } from './content';
 import { anchorInside, bendInside, bendOutside } from './dma';
 import { mixPoint, type Point, pointOn, type Rect } from './geometry';
-import type { DomainLayout } from './layout';
 import { cardKey } from './places';
 import type { Flow } from './scene';
 import { landing, type Sight } from './sight';
+import type { DomainLayout } from './stageLayout';
 import { footOut } from './strip';
 
 /** Bytes that this step moved between a frame and the disk, or from one frame to another. */

@@ -1,8 +1,8 @@
 import { type Point, pointOn, type Rect, spread } from './geometry';
 import { type Label, label, type Tone, textWidth } from './label';
-import type { StageLayout } from './layout';
 import type { Strand } from './route';
 import type { Pill } from './scene';
+import type { StageLayout } from './stageLayout';
 
 /** Strands that share a lane and a name. */
 export interface Bundle {

@@ -7,11 +7,11 @@ import type { State } from '../protocol/world';
 import type { Rect } from './geometry';
 import type { PlaceGeometry } from './grid';
 import { fitting, type Label, label, labelBox } from './label';
-import type { StageLayout } from './layout';
 import { memoFor } from './memo';
 import { entryOf, referenceOf, TABLE_NAME, type Table, tablesOf } from './references';
 import type { PlaceItem, Tick } from './scene';
 import type { Sight } from './sight';
+import type { StageLayout } from './stageLayout';
 import { toneOf } from './tone';
 
 export const placeKey = (d: number, pfn: number): string => `pfn:${d}:${pfn}`;

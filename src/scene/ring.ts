@@ -3,11 +3,11 @@ import { SLOT, slotAt } from '../machine/ring';
 import { domName, requestName } from '../protocol/names';
 import type { State } from '../protocol/world';
 import { label, textWidth } from './label';
-import type { RingLayout } from './layout';
 import { panel } from './panels';
 import { indexPanels } from './ringIndices';
 import type { Panel } from './scene';
 import type { Sight } from './sight';
+import type { RingLayout } from './stageLayout';
 import { toneOf } from './tone';
 
 /** The ring of each guest: its slots in a line, and the indices under the slots that they name. */

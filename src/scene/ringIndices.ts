@@ -2,10 +2,10 @@ import type { Domid } from '../base/brand';
 import { index, type RingIndex } from '../machine/ring';
 import { type Point, type Rect, spread } from './geometry';
 import { label, textWidth } from './label';
-import type { RingLayout } from './layout';
 import { panel } from './panels';
 import type { Panel } from './scene';
 import type { Sight } from './sight';
+import type { RingLayout } from './stageLayout';
 import { toneOf } from './tone';
 
 /** Who writes each index, and what it is called in ring.h. Private ones show where they differ. */
@@ -88,25 +88,30 @@ interface Word {
 
 /** One name after another, then the value that they share; and how to say it in less room. */
 const WORDINGS: readonly ((marks: readonly Mark[]) => readonly Word[])[] = [
-  (marks) =>
-    marks.map((m, i) => ({ text: `${m.name}${valueText(m, i === marks.length - 1)}`, who: m.who })),
-  (marks) =>
-    marks.map((m, i) => ({
-      text: `${m.name}${i === marks.length - 1 ? ` ${m.value}` : ''}`,
-      who: m.who,
-    })),
-  (marks) => {
-    const said = marks.length > 2 ? marks.filter((m) => m.was !== undefined) : marks;
-    const value = marks[0]!.value;
-    const words: Word[] = said.map((m) => ({ text: m.name, who: m.who }));
-    if (said.length < marks.length) words.push({ text: 'others', who: 'all' });
-    return words.map((w, i) => (i === words.length - 1 ? { ...w, text: `${w.text} ${value}` } : w));
-  },
+  (marks) => equated(marks, marks[0]!.value),
+  (marks) => equated(marks, marks[0]!.value, false),
+  (marks) => moversOf(marks, 2),
+  (marks) => moversOf(marks, 1),
 ];
 
-function valueText(m: Mark, last: boolean): string {
-  if (m.was !== undefined) return ` ${m.value} was ${m.was}`;
-  return last ? ` ${m.value}` : '';
+/** Of more than `most` indices, only those that moved, and the others as one. */
+function moversOf(marks: readonly Mark[], most: number): Word[] {
+  const said = marks.length > most ? marks.filter((m) => m.was !== undefined) : marks;
+  const others = { name: 'others', who: 'all', was: undefined } as const;
+  return equated(said.length < marks.length ? [...said, others] : said, marks[0]!.value, false);
+}
+
+/** `a = b = 3`, each name a word of its own, with what it was. */
+function equated(
+  marks: readonly Pick<Mark, 'name' | 'who' | 'was'>[],
+  value: number,
+  old = true,
+): Word[] {
+  return marks.map(({ name, who, was }, i) => {
+    const before = old && was !== undefined ? ` (was ${was})` : '';
+    const last = i === marks.length - 1;
+    return { text: last ? `${name} = ${value}${before}` : `${name}${before} =`, who };
+  });
 }
 
 const groupWidth = (words: readonly Word[]): number =>

@@ -1,8 +1,8 @@
 import { type Anchor, type Point, pointOn, type Rect } from './geometry';
 import type { Tone } from './label';
-import type { StageLayout } from './layout';
 import { type Bundle, pillsOf } from './pills';
 import type { Pill, Status, Wire } from './scene';
+import type { StageLayout } from './stageLayout';
 
 /** A reference that lies across, before it has its way through the gutter. */
 export interface Strand {

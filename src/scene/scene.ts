@@ -2,7 +2,7 @@ import type { Domid, Mfn, Pfn } from '../base/brand';
 import type { Anchor, Point, Rect } from './geometry';
 import type { Level } from './grid';
 import type { Label, Tone } from './label';
-import type { StageLayout } from './layout';
+import type { StageLayout } from './stageLayout';
 
 /**
  * What a reference is: it agrees with where its card lies; or it names a frame of another domain

@@ -2,8 +2,8 @@ import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { grantLatched, grantPin } from '../machine/grants';
 import type { Job, State } from '../protocol/world';
 import type { Anchor } from './geometry';
-import type { StageLayout } from './layout';
 import { type Rest, restingPlaces } from './resting';
+import type { StageLayout } from './stageLayout';
 
 /** What every part of the picture is drawn from. */
 export interface Sight {

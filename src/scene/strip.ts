@@ -5,8 +5,8 @@ import { SECTORS } from '../machine/shape';
 import { DOM0_BYTES } from '../protocol/tags';
 import type { State } from '../protocol/world';
 import type { Point, Rect } from './geometry';
-import type { DomainLayout } from './layout';
 import type { Sight } from './sight';
+import type { DomainLayout } from './stageLayout';
 
 /** A card in the line for what has no place of its own. */
 export interface StripCard {

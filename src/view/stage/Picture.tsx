@@ -1,6 +1,6 @@
 import { memo, type RefObject } from 'react';
-import type { StageLayout } from '../../scene/layout';
-import type { PlaceItem, Scene } from '../../scene/scene';
+import type { Panel, PlaceItem, Scene } from '../../scene/scene';
+import type { StageLayout } from '../../scene/stageLayout';
 import { CardsView } from './CardsView';
 import { FlowView } from './FlowView';
 import { sortWires } from './faint';
@@ -18,18 +18,26 @@ interface Props {
   readonly patterns: string;
 }
 
-/** A scene, back to front. */
+/** What lies under everything else; the other panels come after the cards, also for the keyboard. */
+const GROUND: ReadonlySet<Panel['kind']> = new Set(['domain', 'xen', 'disk', 'slot', 'note']);
+
+/** A scene, back to front. Cards pass over wires; where they are mere cells, wires over them. */
 export function Picture({ scene, crowd, layers, patterns }: Props) {
-  const { axis } = scene.layout;
-  const { single, faint } = sortWires(scene.wires);
+  const dense = scene.layout.domains.some(({ grid }) => grid.level === 'dense');
+  const panels = (ground: boolean) =>
+    scene.panels
+      .filter((panel) => GROUND.has(panel.kind) === ground)
+      .map((panel) => <PanelView key={panel.key} panel={panel} patterns={patterns} />);
+  const cards = (
+    <g key="cards">
+      <CardsView cards={scene.cards} crowd={crowd} patterns={patterns} />
+    </g>
+  );
+  const wires = <Wires key="wires" scene={scene} />;
   return (
     <>
       <Patterns id={patterns} />
-      <g>
-        {scene.panels.map((panel) => (
-          <PanelView key={panel.key} panel={panel} patterns={patterns} />
-        ))}
-      </g>
+      <g>{panels(true)}</g>
       <g>
         <Cells layout={scene.layout} />
         {placesShown(scene).map((place) => (
@@ -37,29 +45,33 @@ export function Picture({ scene, crowd, layers, patterns }: Props) {
         ))}
       </g>
       <g ref={layers}>
-        <g>
-          <CardsView cards={scene.cards} crowd={crowd} patterns={patterns} />
-        </g>
-        <g>
-          {[...faint].map(([look, wires]) => (
-            <WiresView key={look} look={look} wires={wires} axis={axis} />
-          ))}
-          {single.map((wire) => (
-            <WireView key={wire.key} wire={wire} axis={axis} />
-          ))}
-        </g>
-        <g>
-          {scene.pills.map((pill) => (
-            <PillView key={pill.key} pill={pill} />
-          ))}
-        </g>
+        {dense ? [cards, wires] : [wires, cards]}
         <g>
           {scene.flows.map((flow) => (
             <FlowView key={flow.key} flow={flow} />
           ))}
         </g>
       </g>
+      <g>{panels(false)}</g>
     </>
+  );
+}
+
+function Wires({ scene }: { scene: Scene }) {
+  const { axis } = scene.layout;
+  const { single, faint } = sortWires(scene.wires);
+  return (
+    <g>
+      {[...faint].map(([look, wires]) => (
+        <WiresView key={look} look={look} wires={wires} axis={axis} />
+      ))}
+      {single.map((wire) => (
+        <WireView key={wire.key} wire={wire} axis={axis} />
+      ))}
+      {scene.pills.map((pill) => (
+        <PillView key={pill.key} pill={pill} />
+      ))}
+    </g>
   );
 }
 

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type SyntheticEvent, useId, useMemo, useRef } from 'react';
 import type { State } from '../../protocol/world';
-import { layoutOf, type StageLayout, type StageMode, type StageSize } from '../../scene/layout';
+import { layoutOf } from '../../scene/layout';
 import { between } from '../../scene/motion';
 import { sceneOf } from '../../scene/sceneOf';
+import type { StageLayout, StageMode, StageSize } from '../../scene/stageLayout';
 import { Picture } from './Picture';
 import './stage.css';
 import { useLit } from './useLit';

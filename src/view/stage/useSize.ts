@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import type { StageSize } from '../../scene/layout';
+import type { StageSize } from '../../scene/stageLayout';
 
 /** The size of an element in CSS pixels, followed as it changes; undefined until it is known. */
 export function useSize(element: RefObject<Element | null>): StageSize | undefined {

@@ -1,0 +1,80 @@
+import type { Domid } from '../base/brand';
+import type { Config } from '../protocol/config';
+import type { Rect } from './geometry';
+import { gridOf } from './gridOf';
+import { ringBottom, ringsOf } from './ringLayout';
+import {
+  type DomainLayout,
+  GAP,
+  gridAsk,
+  guestsOf,
+  HEAD,
+  LINE,
+  placeCount,
+  type StageLayout,
+  type StageMode,
+  type StageSize,
+} from './stageLayout';
+import { xenAbove } from './xenLayout';
+
+const TALK = 20 / 12;
+const PAD = 14;
+/** Room that a place with two lines of words asks for. */
+const ROW = 290;
+const GUTTER = { least: 160, most: 236 };
+
+/** The size that the drawing of the wide modes is made for: more space enlarges it. */
+const PLATE = { width: 836, height: 470 };
+/** The height below which it is drawn smaller, by how many guests there are. */
+const LEAST = { 1: 340, 2: 460 } as const;
+
+/** Domains side by side, the gutter between them, Xen under both. */
+export function wideLayout(size: StageSize, config: Config, mode: StageMode): StageLayout {
+  const fit = Math.min(size.width / PLATE.width, size.height / PLATE.height);
+  const wanted = Math.max(mode === 'talk' ? TALK : 1, fit);
+  const scale = Math.min(wanted, size.height / LEAST[config.guests]);
+  const [width, height] = [size.width / scale, size.height / scale];
+  const guests = guestsOf(config);
+  const rings = ringsOf(config, 0, width, 32);
+  const ringEnd = ringBottom(rings);
+  const xen = xenAbove(config, width, height);
+  const top = ringEnd + GAP;
+  const bottom = xen.rect.y - GAP;
+  const gutterW = Math.min(GUTTER.most, Math.max(GUTTER.least, width - 2 * (ROW + 2 * PAD)));
+  const side = (width - gutterW) / 2;
+  const each = (bottom - top - GAP * (guests.length - 1)) / guests.length;
+  const boxes: Rect[] = [{ x: width - side, y: top, w: side, h: bottom - top }];
+  for (const [i] of guests.entries()) {
+    boxes.push({ x: 0, y: top + i * (each + GAP), w: side, h: each });
+  }
+  const domainAt = (rect: Rect, d: number, plain: boolean): DomainLayout => {
+    const tight = rect.h < 220 || placeCount(config, d as Domid) * 24 > rect.h - 110;
+    const strip = {
+      x: rect.x + PAD,
+      y: rect.y + rect.h - (tight ? 4 : 8) - LINE,
+      w: rect.w - 2 * PAD,
+      h: LINE,
+    };
+    const split = strip.w * 0.55;
+    const foot = tight ? { ...strip, w: split - 8 } : { ...strip, y: strip.y - 4 - LINE };
+    const rest = tight ? { ...strip, x: strip.x + split, w: strip.w - split } : strip;
+    const header = { ...strip, y: rect.y, h: HEAD };
+    const area = { ...strip, y: header.y + HEAD, h: foot.y - 6 - header.y - HEAD };
+    const ask = { ...gridAsk(config, d as Domid), plain };
+    const facing = d === 0 ? 'left' : 'right';
+    return {
+      domid: d as Domid,
+      side: facing,
+      rect,
+      header,
+      foot,
+      strip: rest,
+      grid: gridOf(area, facing, ask),
+    };
+  };
+  const free = boxes.map((rect, d) => domainAt(rect, d, false));
+  const plain = free.some(({ grid }) => grid.level === 'compact');
+  const domains = plain ? boxes.map((rect, d) => domainAt(rect, d, true)) : free;
+  const gutter = { x: side, y: top, w: gutterW, h: bottom - top };
+  return { mode, axis: 'x', width, height, scale, rings, domains, gutter, xen };
+}
