@@ -55,7 +55,7 @@ export function wideLayout(size: StageSize, config: Config, mode: StageMode): St
       w: rect.w - 2 * PAD,
       h: LINE,
     };
-    const split = strip.w * 0.55;
+    const split = strip.w * (d === 0 ? 0.55 : 0.75);
     const foot = tight ? { ...strip, w: split - 8 } : { ...strip, y: strip.y - 4 - LINE };
     const rest = tight ? { ...strip, x: strip.x + split, w: strip.w - split } : strip;
     const header = { ...strip, y: rect.y, h: HEAD };
