@@ -54,7 +54,7 @@ const IMPURE: readonly RegExp[] = [
   /\bnew Date\b/,
   /\bperformance\./,
   /\bconsole\./,
-  /(?<![.\w$])window\b(?!\s*[:?])/,
+  /(?<![.\w$])window\s*(?:[.[(;]|\?\.)/,
   /(?<![.\w$])document\b(?!\s*[:?])/,
   /\b(setTimeout|setInterval|requestAnimationFrame|queueMicrotask)\b/,
 ];

@@ -193,13 +193,13 @@ describe('and what should have happened in these spaces did', () => {
   });
 
   test.each([
-    ['a batch kept', ['blkback.copy-back', 'xen.swap', 'xen.refuse-swap', 'blkback.copy-in']],
-    ['a batch read', ['blkback.copy-out', 'blkfront.recover', 'blkfront.replay']],
+    ['a batch kept', ['xen.copy-back', 'xen.swap', 'xen.refuse-swap', 'xen.copy-in']],
+    ['a batch read', ['xen.copy-out', 'blkfront.recover', 'blkfront.replay']],
     ['full notification', ['blkfront.look-again', 'blkback.look-again', 'blkback.take-event']],
     ['blkback as it is today', ['xen.map', 'xen.unmap', 'xen.unmap-flush']],
     ['from the reservation on', ['blkback.reserve', 'blkback.advertise', 'blkfront.request-swap']],
     ['lies', ['blkfront.recover']],
-    ['part pages', ['blkback.copy-in', 'blkback.copy-out', 'xen.swap']],
+    ['part pages', ['xen.copy-in', 'xen.copy-out', 'xen.swap']],
   ])('%s', (name, ops) => {
     expect(happened(name)).toEqual(expect.arrayContaining(ops));
   });

@@ -163,7 +163,7 @@ test.each(['batch', 'op'] as const)(
       'xen.flush-for-swap r1 s0',
       'blkfront.fill r0',
       'blkfront.zap r0 s0',
-      'domU.rewrite-grant r1 s0 p1',
+      'domU.rewrite-grant r1 s0 p0',
       'xen.swap r1 s0',
     ]);
   },

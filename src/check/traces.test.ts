@@ -57,7 +57,7 @@ const TRACES: readonly Told[] = [
   {
     id: 'pool-conserved',
     config: { guardsOff: ['pool-reserved'] },
-    picture: 'dom0: <dom0.reclaim p1>',
+    picture: 'dom0: <dom0.reclaim p0>',
     sentence: 'At rest the pool is short of p0.',
     where: { dom: 0, pfn: 1 },
   },
@@ -78,7 +78,7 @@ const TRACES: readonly Told[] = [
   {
     id: 'no-stale-use',
     config: { guardsOff: ['p2m-mark'], faults: ['toolstack'], budget: 1 },
-    picture: `${SWAPPED.replace('mark', '')} \n toolstack: <toolstack.read-p2m d1 p1>`,
+    picture: `${SWAPPED.replace('mark', '')} \n toolstack: <toolstack.read-p2m d1 p0>`,
     sentence: "domU's b0 was read by the toolstack by a stale p2m entry: mfn 2a1.",
     where: { dom: 1, pfn: 1, mfn: 1 },
   },
@@ -101,7 +101,7 @@ const TRACES: readonly Told[] = [
       dom0: pull choose ${IO} 
       xen:  flush-for-swap swap
       dom0: fix-p2m pages-back put push
-      domU: pull learn fix-p2m fix-kvaddr <domU.touch d1 v1 store p1> complete`,
+      domU: pull learn fix-p2m fix-kvaddr <domU.touch d1 v1 store p0> complete`,
     sentence: 'Read A is over, but vCPU 0 sees a stray store by domU in b0, not disk sector 0.',
     where: { dom: 1, pfn: 1, request: 0 },
   },
@@ -199,7 +199,7 @@ test('there is a trace for each invariant, but for the structural one', () => {
 });
 
 test('breaches names them in the order of the lamps', () => {
-  const after = play(start({ guardsOff: ['pool-reserved'] }), '<dom0.touch d0 v0 load p1>');
+  const after = play(start({ guardsOff: ['pool-reserved'] }), '<dom0.touch d0 v0 load p0>');
   const oops = breaches({ before: undefined, action: undefined, after });
   expect(oops.map((breach) => breach.invariant.id)).toEqual(['no-oops']);
   expect(enabled(after)).toEqual([]);

@@ -10,7 +10,7 @@ import { SECTORS } from '../machine/shape';
 import { gnttabSwap } from '../machine/swap';
 import { xOf } from './action';
 import { advanceBack, isAway, isPlanned, needsCopyBack, poolPfn } from './backProgram';
-import type { Actor, Op } from './op';
+import type { Op } from './op';
 import { OP } from './opIds';
 import { REFUSAL, type Refusal } from './refusal';
 import { DOM0_BYTES, ZERO } from './tags';
@@ -266,38 +266,46 @@ export function forgetBounce(s: State, job: Job): void {
   for (const pfn of job.bounce) fillFrame(s, p2m(s, 0, pfn), DOM0_BYTES);
 }
 
-const op = (
-  id: number,
-  name: string,
-  per: Op['per'],
-  apply: Op['apply'],
-  ready: Op['ready'] = (s, a) => backAt(s, a, id),
-  actor: Actor = 'dom0',
-): Op => ({ id, name: `blkback.${name}`, actor, per, ready, apply });
+/** An op that blkback takes for itself, and one that it asks Xen for: those are on Xen's lane. */
+const op =
+  (actor: 'dom0' | 'xen') =>
+  (
+    id: number,
+    name: string,
+    per: Op['per'],
+    apply: Op['apply'],
+    ready: Op['ready'] = (s, a) => backAt(s, a, id),
+  ): Op => ({
+    id,
+    name: `${actor === 'xen' ? 'xen' : 'blkback'}.${name}`,
+    actor,
+    per,
+    ready,
+    apply,
+  });
+const own = op('dom0');
+const xen = op('xen');
 
-const flushOp = (id: number, name: string): Op => ({
-  ...op(id, name, 'segment', (s, a) => flushBoth(s, a, id)),
-  name: `xen.${name}`,
-  actor: 'xen',
-});
+const flushOp = (id: number, name: string): Op =>
+  xen(id, name, 'segment', (s, a) => flushBoth(s, a, id));
 
 export const BLKBACK_OPS: readonly Op[] = [
-  op(OP.scrub, 'scrub', 'segment', scrub),
+  own(OP.scrub, 'scrub', 'segment', scrub),
   flushOp(OP.flushForSwap, 'flush-for-swap'),
-  { ...op(OP.swap, 'swap', 'segment', swap), name: 'xen.swap', actor: 'xen' },
-  op(OP.copyIn, 'copy-in', 'segment', copyIn, undefined, 'xen'),
-  op(OP.backP2m, 'fix-p2m', 'segment', (s, a) => fixP2m(s, a, OP.backP2m)),
-  op(OP.backM2p, 'fix-m2p', 'segment', (s, a) => fixM2p(s, a, OP.backM2p)),
-  op(OP.backKvaddr, 'fix-kvaddr', 'segment', fixKvaddr),
-  op(OP.submit, 'submit', 'request', submit),
-  op(OP.ioDone, 'complete', 'request', ioDone, ioDoneReady),
-  op(OP.backZap, 'zap', 'segment', zap),
-  op(OP.backFlush, 'flush', 'request', flush),
-  op(OP.copyBack, 'copy-back', 'segment', copyBack, copyBackReady, 'xen'),
+  xen(OP.swap, 'swap', 'segment', swap),
+  xen(OP.copyIn, 'copy-in', 'segment', copyIn),
+  own(OP.backP2m, 'fix-p2m', 'segment', (s, a) => fixP2m(s, a, OP.backP2m)),
+  own(OP.backM2p, 'fix-m2p', 'segment', (s, a) => fixM2p(s, a, OP.backM2p)),
+  own(OP.backKvaddr, 'fix-kvaddr', 'segment', fixKvaddr),
+  own(OP.submit, 'submit', 'request', submit),
+  own(OP.ioDone, 'complete', 'request', ioDone, ioDoneReady),
+  own(OP.backZap, 'zap', 'segment', zap),
+  own(OP.backFlush, 'flush', 'request', flush),
+  xen(OP.copyBack, 'copy-back', 'segment', copyBack, copyBackReady),
   flushOp(OP.homeFlush, 'flush-for-swap-back'),
-  { ...op(OP.swapBack, 'swap-back', 'segment', swapBack), name: 'xen.swap-back', actor: 'xen' },
-  op(OP.homeP2m, 'fix-p2m-back', 'segment', (s, a) => fixP2m(s, a, OP.homeP2m)),
-  op(OP.homeM2p, 'fix-m2p-back', 'segment', (s, a) => fixM2p(s, a, OP.homeM2p)),
-  op(OP.copyOut, 'copy-out', 'segment', copyOut, undefined, 'xen'),
-  op(OP.pagesBack, 'pages-back', 'request', pagesBack, pagesBackReady),
+  xen(OP.swapBack, 'swap-back', 'segment', swapBack),
+  own(OP.homeP2m, 'fix-p2m-back', 'segment', (s, a) => fixP2m(s, a, OP.homeP2m)),
+  own(OP.homeM2p, 'fix-m2p-back', 'segment', (s, a) => fixM2p(s, a, OP.homeM2p)),
+  xen(OP.copyOut, 'copy-out', 'segment', copyOut),
+  own(OP.pagesBack, 'pages-back', 'request', pagesBack, pagesBackReady),
 ];

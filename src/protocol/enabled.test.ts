@@ -16,12 +16,12 @@ test('at the start: requests in their order, then faults, then misbehaviour', ()
     'blkfront.zap r1 s0',
     'toolstack.destroy d1',
     'toolstack.restart-blkback',
+    'toolstack.read-p2m d1 p0',
     'toolstack.read-p2m d1 p1',
-    'toolstack.read-p2m d1 p2',
-    'dom0.touch d0 v0 load p1',
-    'dom0.touch d0 v0 store p1',
-    'dom0.map p1',
-    'dom0.reclaim p1',
+    'dom0.touch d0 v0 load p0',
+    'dom0.touch d0 v0 store p0',
+    'dom0.map p0',
+    'dom0.reclaim p0',
   ]);
 });
 
@@ -46,8 +46,8 @@ test('in the thick of it: ring, then request by request blkfront, blkback, disk,
   expect(may(s)).toEqual([
     'disk.dma r0 s0',
     'disk.dma r0 s1',
-    'blkback.copy-back r0 s0',
-    'blkback.copy-back r0 s1',
+    'xen.copy-back r0 s0',
+    'xen.copy-back r0 s1',
     'blkback.choose r1',
     'blkfront.grant r2 s0',
     'disk.error r0 s0',
@@ -70,10 +70,10 @@ test('notification full: each guest wakes, then its backend', () => {
 
 test('before the first request: the pool page by page, then what both ends can do', () => {
   const s = start({ start: 'connecting' });
-  expect(may(s)).toEqual(['blkback.reserve p1', 'blkback.reserve p2']);
+  expect(may(s)).toEqual(['blkback.reserve p0', 'blkback.reserve p1']);
   const ready = play(
     s,
-    'dom0: <blkback.reserve p1> <blkback.reserve p2> <blkback.zap-pool p1> <blkback.zap-pool p2> flush-pool',
+    'dom0: <blkback.reserve p0> <blkback.reserve p1> <blkback.zap-pool p0> <blkback.zap-pool p1> flush-pool',
   );
   expect(may(ready)).toEqual(['blkback.advertise d1']);
   expect(may(play(ready, 'dom0: advertise \n domU: request-swap \n dom0: connect'))).toEqual([
@@ -88,7 +88,7 @@ test.each([
   ['frontend', ['blkfront.request-swap d1']],
   ['neither', ['blkback.connect d1']],
 ] as const)('an end that does not know the feature says nothing: %s', (negotiation, first) => {
-  const pool = '<blkback.reserve p1> <blkback.zap-pool p1> <blkback.flush-pool>';
+  const pool = '<blkback.reserve p0> <blkback.zap-pool p0> <blkback.flush-pool>';
   const s = play(start({ start: 'connecting', pool: 1, choices: { negotiation } }), pool);
   expect(may(s)).toEqual(first);
 });

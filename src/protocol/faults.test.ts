@@ -16,14 +16,14 @@ describe('the toolstack reads a p2m entry of a live guest', () => {
   const one = { requests: requests('W b0'), faults: ['toolstack'], budget: 1 } as const;
 
   test('a marked one it skips', () => {
-    const read = play(play(start(one), SWAPPED), 'toolstack: <toolstack.read-p2m d1 p1>');
+    const read = play(play(start(one), SWAPPED), 'toolstack: <toolstack.read-p2m d1 p0>');
     expect(broken(read)).toEqual([]);
   });
 
   test('without the mark it uses a page in its window', () => {
     const open = play(start({ ...one, guardsOff: ['p2m-mark'] }), SWAPPED.replace('mark*', ''));
     expect(broken(open)).toEqual([]);
-    const read = play(open, 'toolstack: <toolstack.read-p2m d1 p1>');
+    const read = play(open, 'toolstack: <toolstack.read-p2m d1 p0>');
     expect(broken(read)).toEqual(["domU's b0 was used while its window was still open."]);
   });
 });
@@ -39,7 +39,7 @@ test('Xen refuses a swap back, out of the blue: the copy back is taken', () => {
     xen:  flush-for-swap-back swap-back refuse-swap
     dom0: fix-p2m-back`,
   );
-  expect(may(refused)).toContain('blkback.copy-back r0 s1');
+  expect(may(refused)).toContain('xen.copy-back r0 s1');
   expect(may(refused)).not.toContain('blkback.pages-back r0');
   expect(tables(runOut(refused)).slice(0, 4)).toEqual([
     "domU b0 = 2a1 kv: A's data",
@@ -51,7 +51,7 @@ test('Xen refuses a swap back, out of the blue: the copy back is taken', () => {
 
 test('the budget counts every fault, whatever its kind', () => {
   const two = configure({ faults: ['toolstack', 'destroy'], budget: 2 });
-  const spent = play(start(two), '<toolstack.read-p2m d1 p1> <toolstack.read-p2m d1 p2>');
+  const spent = play(start(two), '<toolstack.read-p2m d1 p0> <toolstack.read-p2m d1 p1>');
   expect(may(spent)).toEqual(['blkfront.fill r0', 'blkfront.zap r1 s0']);
 });
 

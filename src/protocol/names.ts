@@ -40,9 +40,12 @@ export function domName(at: World, d: number): string {
 /** Linux keeps the first grant references for itself (NR_RESERVED_ENTRIES is 8). */
 export const grefName = (gref: number): string => String(gref + 8);
 
-/** Requests are lettered in their order: A, B, …, Z, A1, … */
+/** The letter D is the disk's own bytes. */
+const LETTERS = 'ABCEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Requests are lettered in their order: A, B, C, E, …, Z, A1, … */
 export const requestName = (r: number): string =>
-  String.fromCharCode(65 + (r % 26)) + (r < 26 ? '' : String(Math.floor(r / 26)));
+  LETTERS[r % LETTERS.length] + (r < LETTERS.length ? '' : String(Math.floor(r / LETTERS.length)));
 
 /** What a sector holds, in a word or two. */
 export function contentName(at: World, tag: Tag): string {

@@ -12,13 +12,13 @@ test.each([
   [act(OP.fill, 0, 0, 0), 'blkfront.fill r0'],
   [act(OP.zap, 0, 3, 10), 'blkfront.zap r3 s10'],
   [act(OP.pullRequest, 2, 0, 0), 'blkback.pull d2'],
-  [act(OP.poolZap, 0, 0, 704), 'blkback.zap-pool p704'],
+  [act(OP.poolZap, 0, 0, 704), 'blkback.zap-pool p703'],
   [act(OP.restart, 0, 0, 0), 'toolstack.restart-blkback'],
   [act(OP.lieMfn, 0, 1, 7), 'blkback.put-wrong-mfn r1 m7'],
   [act(OP.lieId, 0, 1, 2), 'blkback.put-wrong-id r1 i2'],
-  [act(OP.touch, 1, touchArg(1, true), 3), 'domU.touch d1 v1 store p3'],
-  [act(OP.dom0Touch, 0, touchArg(0, false), 3), 'dom0.touch d0 v0 load p3'],
-  [act(OP.grantRewrite, 0, 2, 512 * 4 + 351), 'domU.rewrite-grant r2 s4 p351'],
+  [act(OP.touch, 1, touchArg(1, true), 3), 'domU.touch d1 v1 store p2'],
+  [act(OP.dom0Touch, 0, touchArg(0, false), 3), 'dom0.touch d0 v0 load p2'],
+  [act(OP.grantRewrite, 0, 2, 512 * 4 + 351), 'domU.rewrite-grant r2 s4 p350'],
 ])('%i is %s', (action, text) => {
   expect(showAction(action)).toBe(text);
   expect(parseAction(text)).toEqual({ ok: true, value: action });

@@ -14,16 +14,24 @@ import { OPS, opOf } from './ops';
 
 /**
  * Actions as text: the op's name, then its arguments, each a letter and a number. d is a domain,
- * r a request, s a segment, p a pfn of the domain concerned (1-based), m an mfn, i a ring id,
- * v a vCPU with the word load or store. One spelling each, so that text can be compared.
+ * r a request, s a segment, p a pfn of the domain concerned (counted from 0, as the stage names b0
+ * and p0), m an mfn, i a ring id, v a vCPU with the word load or store. One spelling each, so that
+ * text can be compared.
  *
- *     blkfront.zap r0 s2      blkback.pull d1      domU.touch d1 v1 store p3
+ *     blkfront.zap r0 s2      blkback.pull d1      domU.touch d1 v1 store p2
  */
 export function showAction(a: Action): string {
   const op = opOf(a);
   if (!op) return '?';
   return [op.name, ...ARGUMENTS[op.per].map((argument) => showArgument(argument, a))].join(' ');
 }
+
+/** Buffers that a rewrite's argument has room to name. */
+const REWRITE_PFNS = 512;
+
+/** A pfn as it is written, from one of `limit` that the machine counts from 1; and back. */
+const written = (pfn: number, limit: number): number => (pfn - 1) & (limit - 1);
+const counted = (word: number, limit: number): number => (word + 1) & (limit - 1);
 
 function showArgument(argument: (typeof ARGUMENTS)[Arguments][number], a: Action): string {
   switch (argument) {
@@ -34,7 +42,7 @@ function showArgument(argument: (typeof ARGUMENTS)[Arguments][number], a: Action
     case 'segment':
       return `s${xOf(a)}`;
     case 'pfn':
-      return `p${xOf(a)}`;
+      return `p${written(xOf(a), X_LIMIT)}`;
     case 'mfn':
       return `m${xOf(a)}`;
     case 'id':
@@ -42,7 +50,7 @@ function showArgument(argument: (typeof ARGUMENTS)[Arguments][number], a: Action
     case 'access':
       return `v${touchVcpu(a)} ${touchStores(a) ? 'store' : 'load'}`;
     case 'rewrite':
-      return `s${rewriteSegment(a)} p${rewritePfn(a)}`;
+      return `s${rewriteSegment(a)} p${written(rewritePfn(a), REWRITE_PFNS)}`;
   }
 }
 
@@ -83,7 +91,9 @@ function fromWords(op: Op, words: readonly string[]): Action | undefined {
     if (argument === 'dom') dom = number('d');
     else if (argument === 'req') req = number('r');
     else if (argument === 'access') req = touchArg(number('v'), words.includes('store'));
-    else if (argument === 'rewrite') x = rewriteArg(number('s'), number('p'));
+    else if (argument === 'rewrite') {
+      x = rewriteArg(number('s'), counted(number('p'), REWRITE_PFNS));
+    } else if (argument === 'pfn') x = counted(number('p'), X_LIMIT);
     else x = number(LETTERS[argument]);
   }
   const fits = dom >= 0 && dom <= 2 && req >= 0 && req < REQ_LIMIT && x >= 0 && x < X_LIMIT;

@@ -81,7 +81,7 @@ describe('whole runs, from the application’s buffer to completion', () => {
       dom0: pull choose scrub
       xen:  flush-for-swap swap`,
     );
-    expect(may(swapped)).toEqual(['blkback.fix-p2m r0 s0', 'blkback.copy-back r0 s0']);
+    expect(may(swapped)).toEqual(['blkback.fix-p2m r0 s0', 'xen.copy-back r0 s0']);
     const late = play(
       swapped,
       `
@@ -202,7 +202,7 @@ describe('the fallback', () => {
       domU: fill zap* flush mark* grant* put push
       dom0: pull choose`,
     );
-    expect(may(pulled)).toEqual(['blkback.copy-in r0 s0']);
+    expect(may(pulled)).toEqual(['xen.copy-in r0 s0']);
   });
 });
 

@@ -44,7 +44,7 @@ test.each([
   [{ requests: requests('W b2') }, 'Request 0: it names a buffer that does not exist.'],
   [
     { requests: [{ ...write, segments: [{ buffer: 0, first: 0, last: 9 }] }] },
-    'Request 0: a sector is 0 to 7.',
+    'Request 0: a sector is 0 to 7, or 8 in a request that blkback has to refuse.',
   ],
   [{ requests: requests('R b0[2-5] b0[5-6]') }, 'Request 0: two segments read into one sector.'],
 ])('%o is refused', (patch, sentence) => {

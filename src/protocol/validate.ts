@@ -43,6 +43,8 @@ function wrongNames(c: Config): string | undefined {
       return `The choice ${name} can't be ${chosen}.`;
     }
   }
+  if (new Set(c.guardsOff).size < c.guardsOff.length) return 'A guard is named twice.';
+  if (new Set(c.faults).size < c.faults.length) return 'A fault is named twice.';
   const guard = c.guardsOff.find((g) => !GUARDS.includes(g));
   if (guard) return `There is no guard ${guard}.`;
   const fault = c.faults.find((f) => !FAULTS.includes(f));
@@ -58,13 +60,24 @@ function wrongRequests(c: Config): string | undefined {
   if (!whole(c.requests.length, 0, LIMITS.requests)) return 'There are at most 64 requests.';
   const taken = new Set<number>();
   const longest = Math.max(0, ...c.requests.map((q) => q.segments.length));
-  if (c.mechanism === 'map' && c.pool < longest)
+  if (c.mechanism === 'map' && poolShare(c) < longest)
     return 'blkback needs a page for each segment that it maps.';
   for (const [r, request] of c.requests.entries()) {
     const wrong = wrongRequest(c, request, taken);
     if (wrong) return `Request ${r}: ${wrong}`;
   }
-  return undefined;
+  return tooMany(c) ? 'The pages and sectors are more than 16 bits can tell apart.' : undefined;
+}
+
+/** Pool pages that one guest's requests may take. */
+const poolShare = (c: Config): number =>
+  c.guests === 2 && c.choices.pool === 'per-frontend' ? Math.floor(c.pool / 2) : c.pool;
+
+/** Every origin of bytes has a number of its own, and a word of the machine holds 16 bits. */
+function tooMany(c: Config): boolean {
+  const segments = c.requests.reduce((sum, q) => sum + q.segments.length, 0);
+  const disk = Math.max(0, ...c.requests.map((q) => q.sector + (q.segments.length + 1) * SECTORS));
+  return c.guests * c.buffers + disk + c.rounds * segments * SECTORS > 65_000;
 }
 
 function wrongRequest(c: Config, q: Request, taken: Set<number>): string | undefined {
@@ -76,7 +89,9 @@ function wrongRequest(c: Config, q: Request, taken: Set<number>): string | undef
   let sector = q.sector;
   for (const { buffer, first, last } of q.segments) {
     if (!whole(buffer, 0, c.buffers - 1)) return 'it names a buffer that does not exist.';
-    if (!whole(first, 0, SECTORS) || !whole(last, 0, SECTORS)) return 'a sector is 0 to 7.';
+    if (!whole(first, 0, SECTORS) || !whole(last, 0, SECTORS)) {
+      return 'a sector is 0 to 7, or 8 in a request that blkback has to refuse.';
+    }
     for (let s = first; s <= last; s++, sector++) {
       const cell = buffer * SECTORS + s;
       if (covered.has(cell) && q.op === 'read') return 'two segments read into one sector.';

@@ -215,7 +215,7 @@ describe('what went wrong is said', () => {
     const told = toldOf({ ...c('P1').config, faults: ['end-grant'], budget: 1 }, [
       ...c('P1').script.slice(0, 13),
       'domU.end-grant r0 s0',
-      'blkback.copy-in r0 s0',
+      'xen.copy-in r0 s0',
     ]);
     expect(told.expert).toContain('GNTST_general_error');
   });
@@ -231,7 +231,7 @@ describe('what went wrong is said', () => {
   test('an access that reaches another domain', () => {
     const told = toldOf(
       { ...c('T').config, guardsOff: ['domu-flush', 'flush-on-swap', 'buffer-quiet'] },
-      [...c('T').guard!.withGuardOff!, 'domU.touch d1 v1 store p1'],
+      [...c('T').guard!.withGuardOff!, 'domU.touch d1 v1 store p0'],
     );
     expect(told.beginner).toContain('2a1, and that is dom0’s!');
   });

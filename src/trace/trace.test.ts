@@ -169,7 +169,7 @@ describe('what a run broke', () => {
   });
 
   test('two ways broken are both told, in the order of their steps', () => {
-    const both = taken(trace, 'domU.touch d1 v0 load p1');
+    const both = taken(trace, 'domU.touch d1 v0 load p0');
     expect(brokenBy(both, both.length).map((b) => [b.step, b.invariant.id])).toEqual([
       [11, 'no-leak'],
       [13, 'no-oops'],

@@ -2,10 +2,10 @@ import { configure, whole } from '../../protocol/config';
 import { chapter } from '../chapter';
 
 const BEFORE = [
+  'blkback.reserve p0',
   'blkback.reserve p1',
-  'blkback.reserve p2',
+  'blkback.zap-pool p0',
   'blkback.zap-pool p1',
-  'blkback.zap-pool p2',
   'blkback.flush-pool',
   'blkback.advertise d1',
   'blkfront.request-swap d1',
@@ -56,7 +56,7 @@ export const CHAPTER_1 = chapter({
     breaks: 'read-arrives',
     withGuardOff: [
       ...BEFORE,
-      'dom0.reclaim p1',
+      'dom0.reclaim p0',
       'blkback.complete r0',
       'blkback.scrub r0 s0',
       ...AFTER.slice(1),

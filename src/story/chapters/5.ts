@@ -47,7 +47,7 @@ export const CHAPTER_5 = chapter({
   guard: {
     off: ['buffer-quiet'],
     breaks: 'no-oops',
-    withGuardOff: [...IN_FLIGHT, 'domU.touch d1 v1 load p1'],
+    withGuardOff: [...IN_FLIGHT, 'domU.touch d1 v1 load p0'],
   },
   tries: [
     {

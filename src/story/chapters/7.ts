@@ -43,7 +43,7 @@ export const CHAPTER_7 = chapter({
   config: configure({
     requests: [{ dom: 1, op: 'write', sector: 0, keep: true, segments: [whole(0)] }],
   }),
-  script: [...UNTIL_SUBMIT, 'blkback.copy-back r0 s0', ...FROM_DMA],
+  script: [...UNTIL_SUBMIT, 'xen.copy-back r0 s0', ...FROM_DMA],
   expectation: 'The write is on the disk, and domU’s buffer, on another frame, holds it as well.',
   guard: {
     off: ['keep-contents'],

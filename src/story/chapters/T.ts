@@ -2,8 +2,8 @@ import { configure, whole } from '../../protocol/config';
 import { chapter } from '../chapter';
 
 const UNTIL_SCRUBBED = [
-  'blkback.reserve p1',
-  'blkback.zap-pool p1',
+  'blkback.reserve p0',
+  'blkback.zap-pool p0',
   'blkback.flush-pool',
   'blkback.advertise d1',
   'blkfront.request-swap d1',

@@ -3,7 +3,7 @@ import { p2m, pte } from '../../machine/machine';
 import { poolPfn } from '../../protocol/backProgram';
 import { OP } from '../../protocol/opIds';
 import { flushed } from './flush';
-import { frameName, guest, oopsed, pool, refused, request, WINDOW } from './say';
+import { frameName, guest, oopsed, pool, refused, request } from './say';
 import type { Tales, Tell } from './telling';
 
 /** dom0 repairs its tables after a swap, and opens and closes its way to a page. */
@@ -24,7 +24,7 @@ const fixP2m =
     return {
       ...P2M_SOURCE,
       title: `dom0 writes p2m[${p}] = ${is}`,
-      beginner: `dom0 repairs its own table: p2m[${p}] changes from ${was} to ${is}, ${now}. ${closes ? `dom0’s ${WINDOW} on ${p} closes here.` : 'm2p comes next.'}`,
+      beginner: `dom0 repairs its own table: p2m[${p}] changes from ${was} to ${is}, ${now}. ${closes ? `dom0’s window on ${p} closes here.` : 'm2p comes next.'}`,
       expert: `A plain store: p2m[${p}] ${was} → ${is}, the op’s answer to its caller. ${x.at.guard['pool-reserved'] ? `Any time will do, for nobody but blkback uses ${p}.` : `Nothing keeps others in dom0 from using ${p} meanwhile.`}`,
       speaker: x.at.guard['pool-reserved']
         ? `No hurry and no race: ${p} has one user. The wire snaps to ${is}.`
@@ -42,7 +42,7 @@ const fixM2p: Tell = (x) => {
   } as const;
   const agrees =
     p2m(x.before, 0, pfn) === x.before.w[x.at.segFrame + x.job.seg0 + x.x]
-      ? `With that both tables agree, and dom0’s ${WINDOW} on ${p} closes.`
+      ? `With that both tables agree, and dom0’s window on ${p} closes.`
       : 'But dom0’s own p2m still says otherwise.';
   if (refused(x)) {
     return {

@@ -14,7 +14,6 @@ import {
   oopsed,
   refused,
   request,
-  WINDOW,
 } from './say';
 import type { Step, Tales, Tell } from './telling';
 
@@ -129,7 +128,7 @@ const fixP2m: Tell = (x) => {
     title: `${guest(x)} writes p2m[${b}] = ${is}`,
     beginner: foreign
       ? `${guest(x)} writes ${is} into its p2m for ${b}, in place of ${was}. But ${is} is not its frame: it was told wrongly.`
-      : `${guest(x)} repairs its own table: p2m[${b}] changes from ${was} to ${is}. ${guest(x)}’s ${WINDOW} on ${b} closes here.`,
+      : `${guest(x)} repairs its own table: p2m[${b}] changes from ${was} to ${is}. ${guest(x)}’s window on ${b} closes here.`,
     expert: `A plain store: p2m[${b}] ${was} → ${is}, in-flight mark cleared. Xen neither sees nor checks it.`,
     speaker: `The wire snaps from ${was} to ${is}: the card comes home to its place.`,
   };

@@ -27,9 +27,6 @@ export const frontGref = (x: Step): Gref => grefOf(x.at, x.after.w[x.at.frontId 
 export const backGref = (x: Step): Gref => grefAt(x.before, x.job, x.x);
 export const grant = (gref: number): string => `grant ${grefName(gref)}`;
 
-/** A template that spelled it out would be taken for one that reaches for the browser's. */
-export const WINDOW = 'window';
-
 /** Up to three names in full; more are "a, b and others". */
 export function listed(names: Iterable<string>): string {
   const all = [...new Set(names)];

@@ -17,7 +17,6 @@ import {
   request,
   spent,
   status,
-  WINDOW,
 } from './say';
 import type { Step, Tales, Tell } from './telling';
 
@@ -157,7 +156,7 @@ const swap: Tell = (x) => {
     title: `Xen swaps ${own} and ${theirs}`,
     beginner: `Xen exchanges two frames: ${theirs}${pair.inGuest} is dom0’s now, ${own} from ${pfn} is ${guest(x)}’s. No byte moved, ${when}.`,
     expert: `GNTTABOP_swap(${own}, ${gref}): owners and page_lists exchanged, tot_pages unchanged, ${m2pBy}; the entry names ${own}, then is marked completed.${batch}`,
-    speaker: `Two cards cross the gutter. Look at the p2m wires: still tied to the cards they named. ${pfn} and its partner have a ${WINDOW} open.`,
+    speaker: `Two cards cross the gutter. Look at the p2m wires: still tied to the cards they named. ${pfn} and its partner have a window open.`,
   };
 };
 
@@ -182,7 +181,7 @@ const swapBack: Tell = (x) => {
     ...base,
     title: `Xen swaps ${own} and ${theirs} back`,
     beginner: `Xen takes both frames home: ${own} with the data is ${guest(x)}’s again, ${theirs} is dom0’s again, and ${gref} ends.`,
-    expert: `GNTTABOP_swap with the latched original frame ${own} for a completed entry: owners exchanged, completed and the permit cleared. ${pfn}’s ${WINDOW} opens anew.`,
+    expert: `GNTTABOP_swap with the latched original frame ${own} for a completed entry: owners exchanged, completed and the permit cleared. ${pfn}’s window opens anew.`,
     speaker: 'No byte was copied, but a second swap and a second double flush were paid for.',
   };
 };
