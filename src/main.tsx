@@ -18,7 +18,6 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 
 const shelf = storage();
 const app = createApp(version, readSettings(shelf));
-openHash(app, location.hash);
 
 const address = createAddress(
   {
@@ -36,21 +35,22 @@ const address = createAddress(
 app.subscribe((now, was) => {
   if (now.settings !== was.settings) writeSettings(shelf, now.settings);
   if (now.page !== was.page || now.run !== was.run || now.cursor !== was.cursor) {
-    address.show(hashOf(now), now.page !== was.page || now.run !== was.run);
+    address.show(() => hashOf(now), now.page !== was.page || now.run !== was.run);
   }
 });
 
 /** Back, forward, a link in the page, an address typed in: the screen follows the address. */
-function follow(): void {
+async function follow(): Promise<void> {
   if (location.hash === hashOf(app.getState())) return;
   address.adopt(location.hash);
-  openHash(app, location.hash);
+  await openHash(app, location.hash);
   address.adopt(location.hash);
 }
-window.addEventListener('popstate', follow);
-window.addEventListener('hashchange', follow);
+window.addEventListener('popstate', () => void follow());
+window.addEventListener('hashchange', () => void follow());
 window.addEventListener('pagehide', address.flush);
 
+await follow();
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary version={version}>

@@ -13,8 +13,11 @@ export const REST = 160;
 export const APART = 500;
 
 export interface Address {
-  /** The screen shows this hash now: written when it rests, as a new entry of the history if `push`. */
-  readonly show: (hash: string, push: boolean) => void;
+  /**
+   * The screen shows this hash now: written when it rests, as a new entry of the history if `push`.
+   * Only then is it asked for; undefined where no link can hold what is shown.
+   */
+  readonly show: (hash: () => string | undefined, push: boolean) => void;
   /** The browser shows this hash already: nothing is left to write. */
   readonly adopt: (hash: string) => void;
   /** Writes at once what is left to write, as before the page goes away. */
@@ -22,7 +25,7 @@ export interface Address {
 }
 
 interface Entry {
-  hash: string;
+  hash: () => string | undefined;
   readonly push: boolean;
 }
 
@@ -40,10 +43,11 @@ export function createAddress(bar: Bar, hash: string): Address {
   const write = (): void => {
     const entry = queue.shift();
     if (entry === undefined) return;
-    if (entry.hash !== written) {
-      if (entry.push) bar.push(entry.hash);
-      else bar.replace(entry.hash);
-      written = entry.hash;
+    const hash = entry.hash();
+    if (hash !== undefined && hash !== written) {
+      if (entry.push) bar.push(hash);
+      else bar.replace(hash);
+      written = hash;
       last = bar.now();
     }
     if (queue.length > 0) schedule();

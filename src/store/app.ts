@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CHAPTERS } from '../story/chapters';
-import { START } from './place';
-import { chapterOf, openRun, type Run } from './run';
+import { openRun, type Run } from './run';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 import type { Thing } from './thing';
 
@@ -44,10 +43,9 @@ export type AppStore = StoreApi<App>;
 
 /** The store at the start of chapter 0, with what the person chose on an earlier visit. */
 export function createApp(version: string, settings: Settings = DEFAULT_SETTINGS): AppStore {
-  const first = (START.page === 'walk' && chapterOf(START.chapter)) || CHAPTERS[0]!;
   return createStore<App>(() => ({
     page: 'walk',
-    run: openRun(first),
+    run: openRun(CHAPTERS[0]),
     cursor: 0,
     playing: 'no',
     speed: 1,

@@ -1,8 +1,7 @@
-import type { Chapter } from '../story/chapter';
-import { CHAPTERS } from '../story/chapters';
+import { readHash, writeHash } from '../link/place';
+import { CHAPTERS, chapterById } from '../story/chapters';
 import { type App, type AppStore, type Playing, SPEEDS } from './app';
-import { type Place, readHash, writeHash } from './place';
-import { chapterOf, lengthOf, openRun } from './run';
+import { lengthOf, openRun, type Run } from './run';
 import type { Settings } from './settings';
 import type { Thing } from './thing';
 
@@ -24,9 +23,8 @@ export function step(app: AppStore, by: number): void {
   seek(app, app.getState().cursor + by);
 }
 
-/** A chapter opened at step k, or at its end if it is shorter. */
-function opened(chapter: Chapter, k: number): Partial<App> {
-  const run = openRun(chapter);
+/** A run opened at step k, or at its end if it is shorter. */
+function opened(run: Run, k: number): Partial<App> {
   return {
     page: 'walk',
     run,
@@ -41,14 +39,14 @@ function opened(chapter: Chapter, k: number): Partial<App> {
 
 /** Opens a chapter at its start. */
 export function openChapter(app: AppStore, id: string): void {
-  const chapter = chapterOf(id);
-  if (chapter !== undefined) app.setState(opened(chapter, 0));
+  const chapter = chapterById(id);
+  if (chapter !== undefined) app.setState(opened(openRun(chapter), 0));
 }
 
-/** The chapter after or before the present one; nothing at either end. */
+/** The chapter after or before the present one; nothing at either end, or in a trace of its own. */
 export function turnChapter(app: AppStore, by: number): void {
-  const at = CHAPTERS.indexOf(app.getState().run.chapter);
-  const next = CHAPTERS[at + by];
+  const { chapter } = app.getState().run;
+  const next = chapter && CHAPTERS[CHAPTERS.indexOf(chapter) + by];
   if (next !== undefined) openChapter(app, next.id);
 }
 
@@ -66,8 +64,9 @@ export function togglePlay(app: AppStore): void {
 
 /** Walks the swap of a write from its start, in about a minute. */
 export function tour(app: AppStore): void {
-  const chapter = chapterOf(TOUR_CHAPTER) ?? CHAPTERS[0]!;
-  app.setState({ ...opened(chapter, 0), playing: 'tour' });
+  const chapter = chapterById(TOUR_CHAPTER);
+  if (chapter === undefined) return;
+  app.setState({ ...opened(openRun(chapter), 0), playing: 'tour' });
   choose(app, { welcomed: true });
 }
 
@@ -113,40 +112,39 @@ export function choose(app: AppStore, settings: Partial<Settings>): void {
   app.setState({ settings: { ...app.getState().settings, ...settings } });
 }
 
-/** Where the screen is. */
-export function placeOf({ page, run, cursor }: App): Place {
-  return page === 'walk' ? { page, chapter: run.chapter.id, step: cursor } : { page };
+/** The address of what is on the screen; undefined where no link can hold it. */
+export function hashOf({ page, run, cursor }: App): string | undefined {
+  return page === 'walk' ? run.hashAt(cursor) : writeHash({ page });
 }
-
-export const hashOf = (state: App): string => writeHash(placeOf(state));
 
 /**
- * Opens what an address names. One that is damaged opens what is safe, and a sentence says so:
- * a chapter that is not there the first one, a step beyond the end the last one.
+ * Opens what an address names. Most name a step of a chapter or a page, and open at once; a trace
+ * in code, or an address that is damaged, first brings in what reads it. Such an address opens
+ * what is safe of it, and a sentence says so.
  */
-export function openHash(app: AppStore, hash: string): void {
-  const read = readHash(hash);
-  if (!read.ok) {
-    app.setState({ ...opened(CHAPTERS[0]!, 0), notice: `${read.sentence} ${INSTEAD}` });
-    return;
-  }
-  const place = read.value;
-  if (place.page !== 'walk') {
-    app.setState({ page: place.page, playing: 'no', notice: undefined });
-    return;
-  }
-  const chapter = chapterOf(place.chapter);
-  if (chapter === undefined) {
-    const notice = `This link names a chapter that is not here. ${INSTEAD}`;
-    app.setState({ ...opened(CHAPTERS[0]!, 0), notice });
-    return;
-  }
-  const open = opened(chapter, place.step);
-  const notice =
-    open.cursor === place.step
-      ? undefined
-      : `This link names step ${place.step}, but the chapter has ${open.cursor}. Its last step is open.`;
-  app.setState({ ...open, notice });
+export async function openHash(app: AppStore, hash: string): Promise<void> {
+  const asked = ++asking;
+  if (openPlain(app, hash)) return;
+  const { openAny } = await import('./openAny');
+  const { shown, notice } = openAny(hash);
+  if (asked !== asking) return;
+  if (shown.page === 'walk') app.setState({ ...opened(shown.run, shown.cursor), notice });
+  else app.setState({ page: shown.page, playing: 'no', notice });
 }
 
-const INSTEAD = 'The first chapter is open instead.';
+/** Only the last of several addresses asked for is opened. */
+let asking = 0;
+
+/** Opens an address that needs no more than the chapters; false where it needs more. */
+function openPlain(app: AppStore, hash: string): boolean {
+  const read = readHash(hash);
+  if (!read.ok || read.value.page === 'trace') return false;
+  if (read.value.page !== 'walk') {
+    app.setState({ page: read.value.page, playing: 'no', notice: undefined });
+    return true;
+  }
+  const chapter = chapterById(read.value.chapter);
+  if (chapter === undefined || read.value.step > chapter.actions.length) return false;
+  app.setState(opened(openRun(chapter), read.value.step));
+  return true;
+}

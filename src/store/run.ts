@@ -1,20 +1,19 @@
 import type { Action } from '../base/brand';
+import { writeHash } from '../link/place';
 import { step } from '../protocol/model';
 import type { State } from '../protocol/world';
 import type { Chapter } from '../story/chapter';
-import { CHAPTERS } from '../story/chapters';
 import { sentences, type Telling } from '../story/sentences';
 import { actionAt, replay, stateAt, type Trace } from '../trace/trace';
 
-/** A chapter opened: its trace, played to its end. */
+/** A trace on the screen, from its start to its end. */
 export interface Run {
-  readonly chapter: Chapter;
   readonly trace: Trace;
+  /** The chapter that it is; undefined for a trace of somebody's own. */
+  readonly chapter: Chapter | undefined;
+  /** The address of its step k; undefined where no link can hold it. */
+  readonly hashAt: (k: number) => string | undefined;
 }
-
-/** The chapter with this id, or undefined. */
-export const chapterOf = (id: string): Chapter | undefined =>
-  CHAPTERS.find((chapter) => chapter.id === id);
 
 const opened = new Map<string, Run>();
 
@@ -22,11 +21,17 @@ const opened = new Map<string, Run>();
 export function openRun(chapter: Chapter): Run {
   let run = opened.get(chapter.id);
   if (run === undefined) {
-    run = { chapter, trace: replay(chapter.config, chapter.actions).trace };
+    const { trace } = replay(chapter.config, chapter.actions);
+    const hashAt = (step: number): string => writeHash({ page: 'walk', chapter: chapter.id, step });
+    run = { chapter, trace, hashAt };
     opened.set(chapter.id, run);
   }
   return run;
 }
+
+/** What the run is called. */
+export const nameOf = ({ chapter }: Run): string =>
+  chapter === undefined ? 'A trace of its own' : `${chapter.id} · ${chapter.title}`;
 
 /** How many steps the run has; its cursor goes from 0 to this. */
 export const lengthOf = (run: Run): number => run.trace.length;

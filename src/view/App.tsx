@@ -7,6 +7,7 @@ import { Said } from './Said';
 import { useApp, useAppStore } from './useApp';
 import { usePlay } from './usePlay';
 import { useTheme } from './useTheme';
+import { useTitle } from './useTitle';
 import { Walk } from './Walk';
 import './App.css';
 
@@ -28,6 +29,7 @@ export function App() {
   const panel = useApp((s) => s.panel);
   const dialog = useApp((s) => s.dialog);
   useTheme();
+  useTitle();
   useKeys(app);
   usePlay(app);
   return (
@@ -38,6 +40,7 @@ export function App() {
       {!talk && <Header />}
       <Notice />
       <main id="main" className="main" tabIndex={-1}>
+        {talk && <h1 className="heard-only">Swapscope</h1>}
         {page === 'walk' ? (
           <Walk />
         ) : (

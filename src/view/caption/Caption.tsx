@@ -1,5 +1,5 @@
 import { step } from '../../store/commands';
-import { actionOf, lengthOf, stateOf, toldOf } from '../../store/run';
+import { actionOf, lengthOf, nameOf, stateOf, toldOf } from '../../store/run';
 import { WelcomeInCaption } from '../header/Welcome';
 import { useApp, useAppStore } from '../useApp';
 import { callerOf } from './caller';
@@ -7,8 +7,10 @@ import { Expert } from './Expert';
 import { Prose } from './Prose';
 import { Speaker } from './Speaker';
 import { useSwipe } from './swipe';
-import { hashOfTry, tryAt } from './tries';
+import { TryThis } from './TryThis';
 import './Caption.css';
+
+const OWN = 'Somebody took these steps, and the link holds them.';
 
 /** What just happened, why that is safe, and what comes next. */
 export function Caption() {
@@ -20,24 +22,21 @@ export function Caption() {
   const told = cursor > 0 ? toldOf(run, cursor) : undefined;
   const next = cursor < end ? toldOf(run, cursor + 1).title : undefined;
   const talk = useApp((s) => s.talk);
-  const hint = tryAt(run.chapter, cursor);
   const by = cursor > 0 ? callerOf(stateOf(run, cursor).at, actionOf(run, cursor)) : undefined;
   return (
     <section className="caption" aria-labelledby="caption-title" {...swipe}>
       <div className="caption-body">
         <WelcomeInCaption />
-        <p className="caption-chapter soft">
-          {run.chapter.id} · {run.chapter.title}
-        </p>
+        <p className="caption-chapter soft">{nameOf(run)}</p>
         <p className="caption-where soft">
           {cursor === 0 ? `${end} steps` : `Step ${cursor} of ${end}`}
           {by !== undefined && <span className={`caption-by of-${by.who}`}>{by.name}</span>}
         </p>
         <h2 className="caption-title" id="caption-title">
-          {told?.title ?? run.chapter.asks}
+          {told?.title ?? run.chapter?.asks ?? 'A trace of its own'}
         </h2>
         <p className="caption-beginner">
-          <Prose text={told?.beginner ?? run.chapter.point} />
+          <Prose text={told?.beginner ?? run.chapter?.point ?? OWN} />
         </p>
         {told !== undefined && !talk && (
           <div className="caption-folds">
@@ -49,11 +48,8 @@ export function Caption() {
       {!talk && (
         <dl className="caption-next">
           <dt>{next === undefined ? 'End' : 'Next'}</dt>
-          <dd>{next ?? run.chapter.expectation}</dd>
-          <dt className="caption-try">Try</dt>
-          <dd className="caption-try">
-            <a href={hashOfTry(run.chapter, hint)}>{hint.text}</a>
-          </dd>
+          <dd>{next ?? run.chapter?.expectation ?? 'The trace ends here.'}</dd>
+          {run.chapter !== undefined && <TryThis chapter={run.chapter} step={cursor} />}
         </dl>
       )}
       <p className="heard-only" aria-live="polite">

@@ -4,17 +4,30 @@ import { Term } from '../glossary/Term';
 import { thingsByName } from '../linked/names';
 import { Ref } from '../linked/Ref';
 import { useApp } from '../useApp';
-import { type Piece, piecesOf } from './prose';
+import { glued, type Piece, piecesOf } from './prose';
 
 /** A sentence about the present run: what it names can be pointed at, its terms explain themselves. */
 export function Prose({ text }: { readonly text: string }) {
   const run = useApp((s) => s.run);
   const pieces = useMemo(() => piecesOf(text, thingsByName(stateOf(run, 0).at)), [text, run]);
   let at = 0;
-  return pieces.map((piece) => {
-    at += piece.text.length;
-    return <Said key={at} piece={piece} />;
+  return glued(pieces).map((group) => {
+    const key = at;
+    for (const { text } of group) at += text.length;
+    return <Group key={key} pieces={group} />;
   });
+}
+
+function Group({ pieces }: { readonly pieces: readonly Piece[] }) {
+  if (pieces.length === 1) return <Said piece={pieces[0]} />;
+  return (
+    <span className="glued">
+      {pieces.map((piece, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
+        <Said key={i} piece={piece} />
+      ))}
+    </span>
+  );
 }
 
 function Said({ piece }: { readonly piece: Piece }) {

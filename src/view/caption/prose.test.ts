@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { piecesOf } from './prose';
+import { glued, piecesOf } from './prose';
 
 const THINGS = new Map([
   ['2a1', 'mfn:1'],
@@ -36,5 +36,25 @@ describe('a sentence', () => {
 
   test('takes no property of an object for a term', () => {
     expect(shown('constructor toString')).toBe('constructor toString');
+  });
+});
+
+describe('a line', () => {
+  const groups = (text: string) =>
+    glued(piecesOf(text, THINGS)).map((group) => group.map((piece) => piece.text).join('|'));
+
+  test('does not break within what stands together', () => {
+    expect(groups('p2m[b0] is 2a1, the frame')).toEqual([
+      'p2m|[|b0|]',
+      ' is ',
+      '2a1|,',
+      ' the ',
+      'frame',
+    ]);
+  });
+
+  test('loses nothing', () => {
+    const text = '(mfn 2a1) b0: 2a1; done.';
+    expect(groups(text).join('').replaceAll('|', '')).toBe(text);
   });
 });

@@ -41,3 +41,34 @@ function pieceOf(
   explained.add(term);
   return { kind: 'term', text: word, term };
 }
+
+/** Pieces that stand together without a space: a line may break between two of these, never within. */
+export function glued(pieces: readonly Piece[]): Piece[][] {
+  const groups: Piece[][] = [];
+  let open = false;
+  const add = (piece: Piece): void => {
+    if (open) groups.at(-1)!.push(piece);
+    else groups.push([piece]);
+    open = true;
+  };
+  for (const piece of pieces) {
+    if (piece.kind !== 'words') {
+      add(piece);
+      continue;
+    }
+    const [head = '', body = '', tail = ''] = cut(piece.text);
+    if (head !== '') add({ kind: 'words', text: head });
+    if (body !== '') groups.push([{ kind: 'words', text: body }]);
+    if (body !== '') open = false;
+    if (tail !== '') add({ kind: 'words', text: tail });
+  }
+  return groups;
+}
+
+/** Plain words as what is stuck to the piece before, the rest, and what is stuck to the one after. */
+function cut(text: string): string[] {
+  const head = /^\S*/.exec(text)![0];
+  const rest = text.slice(head.length);
+  const tail = /\S*$/.exec(rest)![0];
+  return [head, rest.slice(0, rest.length - tail.length), tail];
+}

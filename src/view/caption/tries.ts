@@ -1,4 +1,4 @@
-import { writeHash } from '../../store/place';
+import { writeHash } from '../../link/place';
 import type { Chapter, Try } from '../../story/chapter';
 
 /** What to suggest at step k: the next place of this chapter worth a look, else another chapter. */

@@ -14,7 +14,7 @@ export function Header() {
   return (
     <header className="header">
       <h1 className="header-name">
-        <a href={useHome()}>Swapscope</a>
+        <a href="#/">Swapscope</a>
       </h1>
       {!phone && <Welcome />}
       {phone ? (
@@ -33,20 +33,22 @@ export function Header() {
   );
 }
 
-/** The address of the step that was left for another page. */
-const useHome = (): string => useApp((s) => hashOf({ ...s, page: 'walk' }));
+/** The address of the step that was left for another page; undefined while it is on the screen. */
+const useLeft = (): string | undefined =>
+  useApp((s) => (s.page === 'walk' ? undefined : hashOf({ ...s, page: 'walk' })));
 
 function Pages() {
   const app = useAppStore();
   const page = useApp((s) => s.page);
-  const link = (name: App['page'], href: string, words: string) => (
+  const left = useLeft();
+  const link = (name: App['page'], href: string | undefined, words: string) => (
     <a href={href} aria-current={page === name ? 'page' : undefined}>
       {words}
     </a>
   );
   return (
     <nav className="header-pages" aria-label="Pages">
-      {link('walk', useHome(), 'Walk')}
+      {link('walk', left, 'Walk')}
       {link('sources', '#/sources', 'Sources')}
       {link('limits', '#/limits', 'Limits')}
       <button type="button" onClick={() => app.setState({ dialog: 'report' })}>

@@ -9,16 +9,17 @@ import './Rail.css';
  */
 export function Rail({ folded }: { readonly folded: boolean }) {
   const app = useAppStore();
-  const open = useApp((s) => s.run.chapter.id);
+  const open = useApp((s) => s.run.chapter?.id);
   if (folded) {
     return (
       <nav className="rail" aria-label="Chapters">
         <select
           className="control rail-select"
           aria-label="Chapter"
-          value={open}
+          value={open ?? ''}
           onChange={(event) => openChapter(app, event.target.value)}
         >
+          {open === undefined && <option value="">A trace of its own</option>}
           {CHAPTERS.map(({ id, title }) => (
             <option key={id} value={id}>
               {id} · {title}

@@ -1,5 +1,5 @@
 import type { AppStore } from '../../store/app';
-import { toldOf } from '../../store/run';
+import { nameOf, toldOf } from '../../store/run';
 import { Dialog } from '../Dialog';
 import { useAppStore } from '../useApp';
 import { CopyText } from './CopyText';
@@ -22,10 +22,7 @@ export function ReportDialog() {
 /** The report's text: where, what the screen says there, and room for what is wrong. */
 function reportOf(app: AppStore): string {
   const { run, cursor, page, version } = app.getState();
-  const where =
-    page === 'walk'
-      ? `Chapter ${run.chapter.id}, ${run.chapter.title}, step ${cursor}`
-      : `The page "${page}"`;
+  const where = page === 'walk' ? `${nameOf(run)}, step ${cursor}` : `The page "${page}"`;
   const told = page === 'walk' && cursor > 0 ? toldOf(run, cursor) : undefined;
   return [
     `Swapscope ${version}`,

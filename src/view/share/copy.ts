@@ -3,7 +3,7 @@ import { hashOf, say } from '../../store/commands';
 
 /** The address that opens exactly what is on the screen. */
 export function linkOf(app: AppStore): string {
-  return `${location.href.replace(/#.*$/, '')}${hashOf(app.getState())}`;
+  return `${location.href.replace(/#.*$/, '')}${hashOf(app.getState()) ?? ''}`;
 }
 
 /** Copies the link to this step. Where the clipboard is refused, shows it to be copied by hand. */
@@ -11,7 +11,8 @@ export async function copyLink(app: AppStore): Promise<void> {
   try {
     await navigator.clipboard.writeText(linkOf(app));
     const { cursor, run } = app.getState();
-    say(app, `Link to step ${cursor} of chapter ${run.chapter.id} copied.`);
+    const of = run.chapter === undefined ? 'this trace' : `chapter ${run.chapter.id}`;
+    say(app, `Link to step ${cursor} of ${of} copied.`);
   } catch {
     app.setState({ dialog: 'link' });
   }

@@ -7,6 +7,7 @@ import type { TermId } from '../glossary/terms';
 import { useApp } from '../useApp';
 import './Meters.css';
 
+const GROUPED = new Intl.NumberFormat('en');
 const SECTOR_BYTES = 512;
 
 /** One line: a name, and one or two meters in a unit. */
@@ -58,7 +59,7 @@ export function Meters() {
             <div key={meters[0]} data-changed={changed || undefined}>
               <dt>{name}</dt>
               <dd className="mono">
-                {meters.map((meter) => (read(now, meter) * unit).toLocaleString('en')).join(' · ')}
+                {meters.map((meter) => GROUPED.format(read(now, meter) * unit)).join(' · ')}
               </dd>
             </div>
           );

@@ -30,6 +30,8 @@ export function LongTable({ label, columns, shape, rows, show, row }: LongTableP
   const scroller = useRef<HTMLDivElement>(null);
   const { rowHeight, height } = useMeasures(scroller);
   const [scrollTop, setScrollTop] = useState(0);
+  // What the box stands at, known without asking it: a question would lay the page out at once.
+  const stands = useRef(0);
   const [active, setActive] = useState(0);
   const { from, to, before, after } = stretchOf({ rows, rowHeight, height, scrollTop });
   const current = Math.min(active, rows - 1);
@@ -37,7 +39,8 @@ export function LongTable({ label, columns, shape, rows, show, row }: LongTableP
   useEffect(() => {
     const box = scroller.current;
     if (box === null || show < 0) return;
-    box.scrollTop = scrollTo(show, { rows, rowHeight, height, scrollTop: box.scrollTop });
+    const to = scrollTo(show, { rows, rowHeight, height, scrollTop: stands.current });
+    if (to !== stands.current) box.scrollTop = to;
   }, [show, rows, rowHeight, height]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
@@ -49,10 +52,8 @@ export function LongTable({ label, columns, shape, rows, show, row }: LongTableP
     const column = [...line.children].indexOf(cell);
     const next = Math.max(0, Math.min(rows - 1, Number(line.dataset.row) + by));
     setActive(next);
-    if (scroller.current !== null) {
-      const view = { rows, rowHeight, height, scrollTop: scroller.current.scrollTop };
-      scroller.current.scrollTop = scrollTo(next, view);
-    }
+    const to = scrollTo(next, { rows, rowHeight, height, scrollTop: stands.current });
+    if (scroller.current !== null && to !== stands.current) scroller.current.scrollTop = to;
     requestAnimationFrame(() => focusIn(scroller.current, next, column));
   };
 
@@ -60,7 +61,10 @@ export function LongTable({ label, columns, shape, rows, show, row }: LongTableP
     <div
       className="long-table"
       ref={scroller}
-      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+      onScroll={(event) => {
+        stands.current = event.currentTarget.scrollTop;
+        setScrollTop(stands.current);
+      }}
     >
       <table className={shape} aria-label={label} aria-rowcount={rows + 1}>
         <thead>

@@ -17,17 +17,21 @@ export function marksOf(run: Run): Mark[] {
   for (let k = 1; k <= lengthOf(run); k++) {
     const point = pointOf(at, actionOf(run, k));
     if (point === undefined || point === marks.at(-1)?.point) continue;
-    if (/^\d$/.test(point) || point === run.chapter.id) marks.push({ step: k, point });
+    if (isPoint(point) || point === run.chapter?.id) marks.push({ step: k, point });
   }
   return marks;
 }
 
-const written = (points: readonly Point[]): string => {
-  const numbers = [...new Set(points)];
-  const one = (point: Point): string => point.replace(/^P/, 'problem ').replace(/^T$/, 'TLB');
-  if (numbers.some((point) => !/^\d$/.test(point))) return numbers.map(one).join(', ');
-  return `point${numbers.length > 1 ? 's' : ''} ${numbers.join(', ')}`;
-};
+const isPoint = (point: Point): boolean => /^\d$/.test(point);
+
+/** "points 2, 4", "problem 3", "TLB, point 2". */
+function written(all: readonly Point[]): string {
+  const points = [...new Set(all.filter(isPoint))];
+  const others = [...new Set(all.filter((point) => !isPoint(point)))];
+  const texts = others.map((one) => one.replace(/^P/, 'problem ').replace(/^T$/, 'TLB'));
+  if (points.length > 0) texts.push(`point${points.length > 1 ? 's' : ''} ${points.join(', ')}`);
+  return texts.join(', ');
+}
 
 /** Marks as they are written: those nearer to each other than `apart` share one text. */
 export function labels(

@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import type { App } from '../store/app';
+import { nameOf } from '../store/run';
+import { useApp } from './useApp';
+
+/** The page's title, as a tab or a bookmark shows it. */
+const titleOf = ({ page, run }: App): string => {
+  if (page === 'sources') return 'Sources – Swapscope';
+  if (page === 'limits') return 'What the model leaves out – Swapscope';
+  return `${nameOf(run)} – Swapscope`;
+};
+
+/** Keeps the title of the document in step with the screen. */
+export function useTitle(): void {
+  const title = useApp(titleOf);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
