@@ -40,6 +40,8 @@ export interface Invariant {
   readonly says: string;
   /** A state invariant asks only what a state is; a step invariant how it was reached. */
   readonly looksAt: 'state' | 'step';
+  /** No guard, no pair of guards and no fault breaks it (structural.search.test.ts): no tick to show. */
+  readonly structural?: true;
   readonly of: (step: Step) => Fault | undefined;
 }
 

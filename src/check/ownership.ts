@@ -112,6 +112,7 @@ export const OWNERSHIP: readonly Invariant[] = [
     id: 'one-owner',
     group: 'ownership',
     looksAt: 'state',
+    structural: true,
     says: 'Every frame is on exactly one page_list or free, and its owner says the same.',
     of: oneOwner,
   },
