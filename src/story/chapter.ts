@@ -9,6 +9,22 @@ import type { State } from '../protocol/world';
 export const CHAPTER_IDS = ['0', '1', '2', '3', '4', '5', '6', '7', 'P1', 'P2', 'P3', 'T'] as const;
 export type ChapterId = (typeof CHAPTER_IDS)[number];
 
+/** What the chapters are called, in the order of the rail. */
+export const TITLES: Readonly<Record<ChapterId, string>> = {
+  '0': 'What hurt: mapping the guest’s pages',
+  '1': 'Reserve a pool',
+  '2': 'Write: swap on pull',
+  '3': 'Read: swap on push',
+  '4': 'dom0 fixes its maps',
+  '5': 'domU stays away',
+  '6': 'Batch the segments',
+  '7': 'Copy while you wait',
+  P1: 'Versions: an older guest',
+  P2: 'Addresses and calls',
+  P3: 'The pool runs dry',
+  T: 'Both TLBs',
+};
+
 /** Something to do next that needs no more than the chapters themselves. */
 export interface Try {
   readonly text: string;
@@ -30,7 +46,6 @@ export interface GuardLesson {
 /** A chapter as its file writes it. */
 export interface ChapterData {
   readonly id: ChapterId;
-  readonly title: string;
   /** The question that it answers. */
   readonly asks: string;
   /** The point or problem of the mail that it is about, in our words. */
@@ -47,6 +62,7 @@ export interface ChapterData {
 }
 
 export interface Chapter extends ChapterData {
+  readonly title: string;
   /** Its script as actions. */
   readonly actions: readonly Action[];
 }
@@ -62,6 +78,7 @@ export function actionsOfScript(script: readonly string[]): Action[] {
 
 export const chapter = (data: ChapterData): Chapter => ({
   ...data,
+  title: TITLES[data.id],
   actions: actionsOfScript(data.script),
 });
 

@@ -3,7 +3,6 @@ import { chapter } from '../chapter';
 
 export const CHAPTER_0 = chapter({
   id: '0',
-  title: 'What hurt: mapping the guest’s pages',
   asks: 'How does dom0 reach a guest’s page today, and why is that awkward?',
   point:
     'Where the mail starts: blkback maps granted frames, so dom0 works on memory that is not its own, with foreign p2m entries, grant PTEs and page structs that only look like pages.',

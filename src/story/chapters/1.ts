@@ -39,7 +39,6 @@ const AFTER = [
 
 export const CHAPTER_1 = chapter({
   id: '1',
-  title: 'Reserve a pool',
   asks: 'What does blkback swap with, and why may it?',
   point:
     'Point 1: when it starts, blkback takes ordinary pages of dom0 and keeps an extra reference on each, so that nobody else in dom0 will use them.',

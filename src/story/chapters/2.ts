@@ -35,7 +35,6 @@ const FROM_THE_FLUSH = [
 
 export const CHAPTER_2 = chapter({
   id: '2',
-  title: 'Write: swap on pull',
   asks: 'How does a guest’s write reach the disk if dom0 never maps a foreign frame?',
   point:
     'Point 2: as soon as blkback takes a write off the ring, it exchanges the frame with the data for one of its pool. The pfns stay where they are on both sides.',

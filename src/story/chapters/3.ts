@@ -3,7 +3,6 @@ import { chapter } from '../chapter';
 
 export const CHAPTER_3 = chapter({
   id: '3',
-  title: 'Read: swap on push',
   asks: 'How does what the disk read get into the guest without a copy?',
   point:
     'Point 3: a read is done into a page of the pool from first to last, and the swap comes only when the response goes into the ring.',

@@ -19,7 +19,6 @@ const WITHOUT_FIX = [
 
 export const CHAPTER_4 = chapter({
   id: '4',
-  title: 'dom0 fixes its maps',
   asks: 'Why is it no race that dom0’s p2m still names the frame that it gave away?',
   point:
     'Point 4: only blkback uses the pool’s pages, so dom0 may repair p2m and kernel mapping after the swap without haste; and what it repairs is its own page.',

@@ -13,7 +13,6 @@ const IN_FLIGHT = [
 
 export const CHAPTER_5 = chapter({
   id: '5',
-  title: 'domU stays away',
   asks: 'What must the guest promise while its buffer is on the way, and what does it get back?',
   point:
     'Point 5: domU leaves a buffer alone while a request has it. What comes back is a page with undefined contents, and domU repairs p2m and kernel mapping when it takes the response.',

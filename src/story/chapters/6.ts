@@ -6,7 +6,6 @@ const all = (op: string): string[] => perSegment(SEGMENTS, op);
 
 export const CHAPTER_6 = chapter({
   id: '6',
-  title: 'Batch the segments',
   asks: 'What do the eleven swaps of a full request cost?',
   point:
     'Point 6: the segments of a request are a batch already, so one grant_table_op carries all its swaps, and one flush of both domains comes before them.',

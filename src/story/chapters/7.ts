@@ -36,7 +36,6 @@ const FROM_DMA = [
 
 export const CHAPTER_7 = chapter({
   id: '7',
-  title: 'Copy while you wait',
   asks: 'What if the guest still needs what it wrote?',
   point:
     'Point 7: then it is not zero-copy, but the copy may run at any time between the swap and the response, beside the disk.',

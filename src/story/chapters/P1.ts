@@ -3,7 +3,6 @@ import { chapter } from '../chapter';
 
 export const CHAPTER_P1 = chapter({
   id: 'P1',
-  title: 'Versions: an older guest',
   asks: 'What happens if only one end knows how to swap?',
   point:
     'Problem 1: both drivers have to ask each other what they can do, and keep the old way beside the new one.',

@@ -3,7 +3,6 @@ import { chapter } from '../chapter';
 
 export const CHAPTER_P2 = chapter({
   id: 'P2',
-  title: 'Addresses and calls',
   asks: 'What do the two kernels have to do around each swap, and how many calls is that?',
   point:
     'Problem 2: both kernels take a kernel mapping down and put it up again, and repair p2m and m2p, as balloon drivers do. Is all that dearer than the copy it saves?',

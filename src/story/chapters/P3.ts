@@ -20,7 +20,6 @@ const A_TAKES_THE_PAGE = [
 
 export const CHAPTER_P3 = chapter({
   id: 'P3',
-  title: 'The pool runs dry',
   asks: 'What does blkback do when all the pages of its pool are in use?',
   point:
     'Problem 3: the pool has to be managed. A pool that is too small makes requests wait; one that is large is memory that dom0 cannot use.',

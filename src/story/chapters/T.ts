@@ -22,7 +22,6 @@ const UNTIL_SCRUBBED = [
 
 export const CHAPTER_T = chapter({
   id: 'T',
-  title: 'Both TLBs',
   asks: 'Whose CPUs have to forget a frame before it may change hands?',
   point:
     'The reply to the mail suspects that page transfer for networks failed by the TLB flushes at both ends. A swap has both ends too: domU’s CPUs must forget the frame it gives, dom0’s the one it gives.',

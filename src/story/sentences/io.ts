@@ -26,7 +26,7 @@ const sectors = (x: Step): string => {
   return first === last ? `sector ${first}` : `sectors ${first} to ${last}`;
 };
 
-const dmaFrame = (x: Step): number => x.before.w[x.at.segDma + x.job.seg0 + x.x];
+export const dmaFrame = (x: Step): number => x.before.w[x.at.segDma + x.job.seg0 + x.x];
 
 const submit: Tell = (x) => {
   const pfns = x.job.pfn.map((_, j) => ioPfn(x.before, x.job, j));
@@ -98,18 +98,6 @@ const dma: Tell = (x) => {
   };
 };
 
-const diskError: Tell = (x) => {
-  const frame = frameName(x, dmaFrame(x));
-  return {
-    title: `The disk fails at ${frame}`,
-    beginner: `The disk reports an error for segment ${x.x} of ${request(x)}, and moves nothing ${x.job.write ? 'from' : 'to'} frame ${frame}.`,
-    expert: `The bio for frame ${frame} ends with -EIO; ${request(x)} will be answered with BLKIF_RSP_ERROR${x.job.write ? ', its bytes given back first' : ', its frames not swapped'}, if the guards are on.`,
-    speaker: 'Disks fail. The question is what the guest finds in its buffer afterwards.',
-    level: 'illustrative',
-    source: 'An environment fault of the model',
-  };
-};
-
 const ioDone: Tell = (x) => {
   const failed = x.after.w[x.at.backStatus + x.job.r] !== 0;
   const what = x.job.write ? 'on the disk' : 'in dom0’s memory';
@@ -130,6 +118,5 @@ const ioDone: Tell = (x) => {
 export const IO_TALES: Tales = {
   [OP.submit]: submit,
   [OP.dma]: dma,
-  [OP.diskError]: diskError,
   [OP.ioDone]: ioDone,
 };

@@ -1,15 +1,13 @@
 import type { Pfn } from '../../base/brand';
-import { p2m } from '../../machine/machine';
 import { poolPfn } from '../../protocol/backProgram';
 import { requestName } from '../../protocol/names';
 import { OP } from '../../protocol/opIds';
-import { contents } from './contents';
-import { frameName, guest, listed, pool, Request, request, spent } from './say';
+import { guest, listed, pool, Request, request } from './say';
 import type { Step, Tales, Tell } from './telling';
 
 /** blkback and its pool pages: taking them, scrubbing them, putting them back. */
 
-const heldOf = (x: Step): Pfn[] =>
+export const heldOf = (x: Step): Pfn[] =>
   x.job.pfn.map((_, j) => poolPfn(x.after, x.job, j)).filter((pfn) => pfn !== 0);
 
 const choose: Tell = (x) => {
@@ -83,35 +81,6 @@ function whyCopy(x: Step): string {
   return 'it wants more pages than its pool has';
 }
 
-const choosePlain: Tell = (x) => {
-  const pages = listed(heldOf(x).map((pfn) => pool(x, pfn)));
-  return {
-    title: `blkback plans to swap what was only lent`,
-    beginner: `blkback takes ${pages} to swap against every whole page of ${request(x)}, also where the grant gives no leave to swap. Will Xen stop it?`,
-    expert: `Misbehaviour, possible with allow-swap-flag off: GNTTABOP_swap on a plain or readonly permit_access entry. Held now: ${pages}.`,
-    speaker:
-      'A loan treated as a gift. Without a flag of its own, every grant of today would be one.',
-    level: 'proposal',
-    source: 'Grant rules of Xen public/grant_table.h; the flag is the proposal’s',
-  };
-};
-
-const scrub: Tell = (x) => {
-  const pfn = poolPfn(x.before, x.job, x.x);
-  const mfn = p2m(x.before, 0, pfn);
-  const frame = frameName(x, mfn);
-  const whose = contents(x, mfn);
-  return {
-    title: `blkback scrubs ${frame}`,
-    beginner: `Frame ${frame} behind ${pool(x, pfn)} holds ${whose}. ${guest(x)} will own it next and must not see that, so blkback writes zeros over it.`,
-    expert: `${spent(x, 'sectorsScrubbed')} sectors of ${frame} zeroed through a mapping made and dropped at once. Xen scrubs only for dying domains, not here.`,
-    speaker:
-      'This costs about as much as a copy. A pool for each guest, or a full overwrite, saves it.',
-    level: 'derived',
-    source: 'Xen 4.1 common/page_alloc.c, free_domheap_pages: live domains scrub for themselves',
-  };
-};
-
 const pagesBack: Tell = (x) => {
   const held = x.job.pfn.map((_, j) => poolPfn(x.before, x.job, j)).filter((pfn) => pfn !== 0);
   const pages = listed(held.map((pfn) => pool(x, pfn)));
@@ -138,7 +107,5 @@ const pagesBack: Tell = (x) => {
 
 export const POOL_TALES: Tales = {
   [OP.choose]: choose,
-  [OP.swapPlain]: choosePlain,
-  [OP.scrub]: scrub,
   [OP.pagesBack]: pagesBack,
 };
