@@ -27,10 +27,11 @@ const taken = (trace: Trace, ...texts: string[]): Trace =>
     return (next as { trace: Trace }).trace;
   }, trace);
 
+const bytes = (words: Uint8Array | Uint16Array | Uint32Array): Buffer =>
+  Buffer.from(words.buffer, words.byteOffset, words.byteLength);
+
 const same = (one: State, other: State): boolean =>
-  one.w.length === other.w.length &&
-  one.w.every((word, i) => word === other.w[i]) &&
-  one.meters.every((n, i) => n === other.meters[i]);
+  bytes(one.w).equals(bytes(other.w)) && bytes(one.meters).equals(bytes(other.meters));
 
 /** 32 requests of 11 segments, read and written by turns, until 352 pages have been round. */
 function large(rounds: number): Config {
