@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { version } from '../package.json';
 import { createAddress } from './store/address';
 import { createApp } from './store/app';
-import { hashOf, openHash } from './store/commands';
+import { bring, hashOf, openHash } from './store/commands';
 import { readSettings, type Shelf, writeSettings } from './store/settings';
 import { App } from './view/App';
 import { ErrorBoundary } from './view/bug/ErrorBoundary';
@@ -60,6 +60,17 @@ createRoot(root).render(
     </ErrorBoundary>
   </StrictMode>,
 );
+
+// The first chapter opens with what it needs. The rest comes when it no longer holds that up, or
+// when somebody does something.
+const rest = window.setTimeout(bringRest, 1000);
+window.addEventListener('keyup', bringRest, { once: true });
+window.addEventListener('pointerdown', bringRest, { once: true });
+
+function bringRest(): void {
+  window.clearTimeout(rest);
+  void bring(app);
+}
 
 /** Where choices are kept; a browser may refuse even to name it. */
 function storage(): Shelf | undefined {

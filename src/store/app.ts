@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { CHAPTERS } from '../story/chapters';
+import { FIRST, type Library } from '../story/library';
 import { openRun, type Run } from './run';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 import type { Thing } from './thing';
@@ -15,6 +15,8 @@ export type Dialog = 'none' | 'keys' | 'report' | 'link';
 /** Everything that the screen is a function of. */
 export interface App {
   readonly page: 'walk' | 'sources' | 'limits';
+  /** The chapters and sentences at hand; it can tell the run. */
+  readonly library: Library;
   readonly run: Run;
   /** How many steps of the run have been taken. */
   readonly cursor: number;
@@ -45,7 +47,8 @@ export type AppStore = StoreApi<App>;
 export function createApp(version: string, settings: Settings = DEFAULT_SETTINGS): AppStore {
   return createStore<App>(() => ({
     page: 'walk',
-    run: openRun(CHAPTERS[0]),
+    library: FIRST,
+    run: openRun(FIRST.chapters[0]),
     cursor: 0,
     playing: 'no',
     speed: 1,

@@ -1,5 +1,6 @@
 import { readHash, writeHash } from '../link/place';
-import { CHAPTERS, chapterById } from '../story/chapters';
+import { CHAPTER_IDS } from '../story/chapter';
+import { chapterIn } from '../story/library';
 import { type App, type AppStore, type Playing, SPEEDS } from './app';
 import { lengthOf, openRun, type Run } from './run';
 import type { Settings } from './settings';
@@ -37,17 +38,16 @@ function opened(run: Run, k: number): Partial<App> {
   };
 }
 
-/** Opens a chapter at its start. */
-export function openChapter(app: AppStore, id: string): void {
-  const chapter = chapterById(id);
-  if (chapter !== undefined) app.setState(opened(openRun(chapter), 0));
+/** Opens a chapter at its start, once it is at hand. */
+export function openChapter(app: AppStore, id: string): Promise<void> {
+  return openHash(app, writeHash({ page: 'walk', chapter: id, step: 0 }));
 }
 
 /** The chapter after or before the present one; nothing at either end, or in a trace of its own. */
-export function turnChapter(app: AppStore, by: number): void {
+export async function turnChapter(app: AppStore, by: number): Promise<void> {
   const { chapter } = app.getState().run;
-  const next = chapter && CHAPTERS[CHAPTERS.indexOf(chapter) + by];
-  if (next !== undefined) openChapter(app, next.id);
+  const next = chapter && CHAPTER_IDS[CHAPTER_IDS.indexOf(chapter.id) + by];
+  if (next !== undefined) await openChapter(app, next);
 }
 
 /** Starts or stops playing. From the end, playing starts over. */
@@ -63,10 +63,10 @@ export function togglePlay(app: AppStore): void {
 }
 
 /** Walks the swap of a write from its start, in about a minute. */
-export function tour(app: AppStore): void {
-  const chapter = chapterById(TOUR_CHAPTER);
-  if (chapter === undefined) return;
-  app.setState({ ...opened(openRun(chapter), 0), playing: 'tour' });
+export async function tour(app: AppStore): Promise<void> {
+  await openChapter(app, TOUR_CHAPTER);
+  if (app.getState().run.chapter?.id !== TOUR_CHAPTER) return;
+  play(app, 'tour');
   choose(app, { welcomed: true });
 }
 
@@ -118,13 +118,29 @@ export function hashOf({ page, run, cursor }: App): string | undefined {
 }
 
 /**
- * Opens what an address names. Most name a step of a chapter or a page, and open at once; a trace
- * in code, or an address that is damaged, first brings in what reads it. Such an address opens
- * what is safe of it, and a sentence says so.
+ * Brings the rest of the chapters and sentences, once. False where the network does not give
+ * them; then it says so, and may be asked again.
+ */
+export async function bring(app: AppStore): Promise<boolean> {
+  try {
+    const { WHOLE } = await import('../story/whole');
+    if (app.getState().library !== WHOLE) app.setState({ library: WHOLE });
+    return true;
+  } catch {
+    say(app, 'The other chapters could not be loaded. Is the network there?');
+    return false;
+  }
+}
+
+/**
+ * Opens what an address names. The first chapter and the pages open at once; another chapter first
+ * brings in the rest of the story, and a trace in code, or an address that is damaged, what reads
+ * it. Such an address opens what is safe of it, and a sentence says so.
  */
 export async function openHash(app: AppStore, hash: string): Promise<void> {
   const asked = ++asking;
-  if (openPlain(app, hash)) return;
+  if (openPlain(app, hash) || !(await bring(app))) return;
+  if (asked !== asking || openPlain(app, hash)) return;
   const { openAny } = await import('./openAny');
   const { shown, notice } = openAny(hash);
   if (asked !== asking) return;
@@ -135,7 +151,7 @@ export async function openHash(app: AppStore, hash: string): Promise<void> {
 /** Only the last of several addresses asked for is opened. */
 let asking = 0;
 
-/** Opens an address that needs no more than the chapters; false where it needs more. */
+/** Opens an address that needs no more than the library has; false where it needs more. */
 function openPlain(app: AppStore, hash: string): boolean {
   const read = readHash(hash);
   if (!read.ok || read.value.page === 'trace') return false;
@@ -143,7 +159,7 @@ function openPlain(app: AppStore, hash: string): boolean {
     app.setState({ page: read.value.page, playing: 'no', notice: undefined });
     return true;
   }
-  const chapter = chapterById(read.value.chapter);
+  const chapter = chapterIn(app.getState().library, read.value.chapter);
   if (chapter === undefined || read.value.step > chapter.actions.length) return false;
   app.setState(opened(openRun(chapter), read.value.step));
   return true;

@@ -3,7 +3,8 @@ import { writeHash } from '../link/place';
 import { step } from '../protocol/model';
 import type { State } from '../protocol/world';
 import type { Chapter } from '../story/chapter';
-import { sentences, type Telling } from '../story/sentences';
+import { type Library, tell } from '../story/library';
+import type { Telling } from '../story/sentences/telling';
 import { actionAt, replay, stateAt, type Trace } from '../trace/trace';
 
 /** A trace on the screen, from its start to its end. */
@@ -73,6 +74,6 @@ export function forEachState(run: Run, visit: (state: State, k: number) => void)
 /** The action that is step k, 1-based. */
 export const actionOf = (run: Run, k: number): Action => actionAt(run.trace, k);
 
-/** What is said of step k, 1-based. */
-export const toldOf = (run: Run, k: number): Telling =>
-  sentences(stateOf(run, k - 1), actionOf(run, k), stateOf(run, k));
+/** What is said of step k, 1-based, by a library that has the run's sentences. */
+export const toldOf = (library: Library, run: Run, k: number): Telling =>
+  tell(library, stateOf(run, k - 1), actionOf(run, k), stateOf(run, k));

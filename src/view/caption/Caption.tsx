@@ -18,9 +18,10 @@ export function Caption() {
   const run = useApp((s) => s.run);
   const cursor = useApp((s) => s.cursor);
   const swipe = useSwipe((by) => step(app, by));
+  const library = useApp((s) => s.library);
   const end = lengthOf(run);
-  const told = cursor > 0 ? toldOf(run, cursor) : undefined;
-  const next = cursor < end ? toldOf(run, cursor + 1).title : undefined;
+  const told = cursor > 0 ? toldOf(library, run, cursor) : undefined;
+  const next = cursor < end ? toldOf(library, run, cursor + 1).title : undefined;
   const talk = useApp((s) => s.talk);
   const by = cursor > 0 ? callerOf(stateOf(run, cursor).at, actionOf(run, cursor)) : undefined;
   return (

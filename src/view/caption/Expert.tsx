@@ -1,4 +1,4 @@
-import type { Telling } from '../../story/sentences';
+import type { Telling } from '../../story/sentences/telling';
 import { useApp, useAppStore } from '../useApp';
 import { Prose } from './Prose';
 import { unfold } from './unfold';

@@ -14,7 +14,7 @@ export function Welcome() {
       <span>
         <kbd>→</kbd> steps
       </span>
-      <button type="button" className="welcome-tour" onClick={() => tour(app)}>
+      <button type="button" className="welcome-tour" onClick={() => void tour(app)}>
         <kbd>t</kbd> tours it in a minute
       </button>
     </p>

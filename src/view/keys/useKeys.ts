@@ -35,7 +35,7 @@ function run(app: AppStore, command: Command): void {
     if (command === 'escape') return;
   }
   if (typeof command === 'object') {
-    commands.openChapter(app, command.chapter);
+    void commands.openChapter(app, command.chapter);
     return;
   }
   DOES[command](app);
@@ -47,11 +47,11 @@ const DOES: Record<Exclude<Command, object>, (app: AppStore) => void> = {
   play: commands.togglePlay,
   first: (app) => commands.step(app, Number.NEGATIVE_INFINITY),
   last: (app) => commands.step(app, lengthOf(app.getState().run)),
-  nextChapter: (app) => commands.turnChapter(app, 1),
-  previousChapter: (app) => commands.turnChapter(app, -1),
+  nextChapter: (app) => void commands.turnChapter(app, 1),
+  previousChapter: (app) => void commands.turnChapter(app, -1),
   slower: (app) => commands.changeSpeed(app, -1),
   faster: (app) => commands.changeSpeed(app, 1),
-  tour: commands.tour,
+  tour: (app) => void commands.tour(app),
   talk: toggleTalk,
   present: enterFullScreen,
   black: (app) => app.setState(({ black }) => ({ black: !black })),

@@ -1,5 +1,5 @@
 import { openChapter } from '../../store/commands';
-import { CHAPTERS } from '../../story/chapters';
+import { CHAPTER_IDS, TITLES } from '../../story/chapter';
 import { useApp, useAppStore } from '../useApp';
 import './Rail.css';
 
@@ -17,12 +17,12 @@ export function Rail({ folded }: { readonly folded: boolean }) {
           className="control rail-select"
           aria-label="Chapter"
           value={open ?? ''}
-          onChange={(event) => openChapter(app, event.target.value)}
+          onChange={(event) => void openChapter(app, event.target.value)}
         >
           {open === undefined && <option value="">A trace of its own</option>}
-          {CHAPTERS.map(({ id, title }) => (
+          {CHAPTER_IDS.map((id) => (
             <option key={id} value={id}>
-              {id} · {title}
+              {id} · {TITLES[id]}
             </option>
           ))}
         </select>
@@ -32,17 +32,17 @@ export function Rail({ folded }: { readonly folded: boolean }) {
   return (
     <nav className="rail" aria-label="Chapters">
       <ol>
-        {CHAPTERS.map(({ id, title }) => (
+        {CHAPTER_IDS.map((id) => (
           <li key={id}>
             <button
               type="button"
               className="rail-chapter"
               aria-current={id === open ? 'page' : undefined}
-              title={title}
-              onClick={() => openChapter(app, id)}
+              title={TITLES[id]}
+              onClick={() => void openChapter(app, id)}
             >
               <span className="rail-id">{id}</span>
-              <span className="rail-title">{title}</span>
+              <span className="rail-title">{TITLES[id]}</span>
             </button>
           </li>
         ))}

@@ -21,9 +21,9 @@ export function ReportDialog() {
 
 /** The report's text: where, what the screen says there, and room for what is wrong. */
 function reportOf(app: AppStore): string {
-  const { run, cursor, page, version } = app.getState();
+  const { library, run, cursor, page, version } = app.getState();
   const where = page === 'walk' ? `${nameOf(run)}, step ${cursor}` : `The page "${page}"`;
-  const told = page === 'walk' && cursor > 0 ? toldOf(run, cursor) : undefined;
+  const told = page === 'walk' && cursor > 0 ? toldOf(library, run, cursor) : undefined;
   return [
     `Swapscope ${version}`,
     where,

@@ -9,6 +9,7 @@ export function NextStep() {
   const app = useAppStore();
   const run = useApp((s) => s.run);
   const cursor = useApp((s) => s.cursor);
+  const library = useApp((s) => s.library);
   const next = cursor + 1;
   if (next > lengthOf(run)) return null;
   const by = callerOf(stateOf(run, cursor).at, actionOf(run, next));
@@ -17,7 +18,7 @@ export function NextStep() {
       <h3 id="next-title">Next step</h3>
       <button type="button" className={`next-step-go of-${by.who}`} onClick={() => step(app, 1)}>
         <span className="next-step-who">{by.name}</span>
-        {toldOf(run, next).title}
+        {toldOf(library, run, next).title}
       </button>
     </section>
   );

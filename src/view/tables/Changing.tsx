@@ -20,7 +20,17 @@ function Was({ name }: { readonly name: string }) {
   return (
     <span className="was">
       <span className="heard-only">was </span>
-      {name === 'none' ? '–' : <s>{name}</s>}
+      {name === 'none' ? <NothingYet /> : <s>{name}</s>}
     </span>
+  );
+}
+
+/** Where nothing stood, a plus says that what stands there now is new. */
+function NothingYet() {
+  return (
+    <>
+      <span aria-hidden="true">+</span>
+      <span className="heard-only">none</span>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { type Domid, type Mfn, NO_MFN, type Pfn } from '../../base/brand';
 import { MARK, marks, owner, p2m, pte, tlb } from '../../machine/machine';
-import { pfnName } from '../../protocol/names';
+import { pfnName, requestName } from '../../protocol/names';
 import { POOL, poolState } from '../../protocol/pool';
 import type { State } from '../../protocol/world';
 
@@ -46,13 +46,13 @@ export function pageRows(s: State, before: State, d: Domid): PageRow[] {
   });
 }
 
-/** By pfn: the segment that holds a pool page, as "request.segment". */
+/** By pfn: the segment that holds a pool page, as its letter and the segment. */
 function poolUsers(s: State): string[] {
   const users: string[] = [];
   for (const job of s.at.jobs) {
     for (let j = 0; j < job.segments; j++) {
       const pfn = s.w[s.at.segPool + job.seg0 + j]!;
-      if (pfn !== 0) users[pfn] = `${job.r}.${j}`;
+      if (pfn !== 0) users[pfn] = `${requestName(job.r)}.${j}`;
     }
   }
   return users;

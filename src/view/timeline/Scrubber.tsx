@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { lengthOf, type Run, toldOf } from '../../store/run';
+import { useApp } from '../useApp';
 import type { Zoom } from './density';
 import { stepAt } from './scale';
 
@@ -28,6 +29,7 @@ const KEYS: Readonly<Record<string, (k: number, end: number) => number>> = {
 
 /** The slider over the lanes: a click or a drag goes to the nearest step. */
 export function Scrubber({ run, cursor, zoom, width, go, children }: ScrubberProps) {
+  const library = useApp((s) => s.library);
   const end = lengthOf(run);
   const drag = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.buttons === 0) return;
@@ -50,7 +52,9 @@ export function Scrubber({ run, cursor, zoom, width, go, children }: ScrubberPro
       aria-valuemin={0}
       aria-valuemax={end}
       aria-valuenow={cursor}
-      aria-valuetext={cursor === 0 ? 'the start' : `${cursor}, ${toldOf(run, cursor).title}`}
+      aria-valuetext={
+        cursor === 0 ? 'the start' : `${cursor}, ${toldOf(library, run, cursor).title}`
+      }
       onPointerDown={drag}
       onPointerMove={drag}
       onKeyDown={onKeyDown}

@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type AppStore, createApp } from './app';
+import {
+  hashOf,
+  letGo,
+  openChapter,
+  openHash,
+  pin,
+  play,
+  seek,
+  step,
+  turnChapter,
+} from './commands';
+import { lengthOf } from './run';
+
+let app: AppStore;
+beforeEach(() => {
+  app = createApp('0.0.0');
+});
+const where = () => hashOf(app.getState());
+
+describe('stepping', () => {
+  test('stays within the run', () => {
+    step(app, -1);
+    expect(where()).toBe('#/walk/0');
+    step(app, Number.POSITIVE_INFINITY);
+    expect(app.getState().cursor).toBe(lengthOf(app.getState().run));
+    step(app, 1);
+    expect(app.getState().cursor).toBe(lengthOf(app.getState().run));
+    step(app, Number.NEGATIVE_INFINITY);
+    expect(where()).toBe('#/walk/0');
+  });
+
+  test('by hand stops what plays, and the first one ends the welcome', () => {
+    play(app, 'play');
+    step(app, 1);
+    expect(app.getState()).toMatchObject({ playing: 'no', settings: { welcomed: true } });
+  });
+
+  test('playing starts over from the end', () => {
+    seek(app, 1e9);
+    play(app, 'play');
+    expect(app.getState().cursor).toBe(0);
+  });
+});
+
+describe('chapters', () => {
+  test('turn in the order of the rail and stop at either end', async () => {
+    await turnChapter(app, -1);
+    expect(where()).toBe('#/walk/0');
+    for (let i = 0; i < 20; i++) await turnChapter(app, 1);
+    expect(where()).toBe('#/walk/T');
+  });
+
+  test('one that is opened lets go of what belonged to the last', async () => {
+    pin(app, 'mfn:1');
+    await openChapter(app, '3');
+    expect(app.getState()).toMatchObject({ pinned: undefined, panel: false, cursor: 0 });
+  });
+});
+
+describe('an address', () => {
+  test.each(['#/walk/2/14', '#/walk/P1', '#/sources', '#/limits'])(
+    '%s opens as it is',
+    async (hash) => {
+      await openHash(app, hash);
+      expect(where()).toBe(hash);
+      expect(app.getState().notice).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ['#/walk/nowhere/3', '#/walk/0'],
+    ['#/walk/2/x', '#/walk/0'],
+    ['#/nothing', '#/walk/0'],
+    ['#/t/????', '#/walk/0'],
+    ['#/walk/2/99999', '#/walk/2/27'],
+  ])('%s opens %s and says so', async (hash, safe) => {
+    await openHash(app, hash);
+    expect(where()).toBe(safe);
+    expect(app.getState().notice).toMatch(/\.$/);
+  });
+
+  test('of two asked for, the later one wins', async () => {
+    const slow = openHash(app, '#/nothing');
+    await openHash(app, '#/walk/4/2');
+    await slow;
+    expect(where()).toBe('#/walk/4/2');
+    expect(app.getState().notice).toBeUndefined();
+  });
+});
+
+test('Escape lets go of one thing at a time', () => {
+  pin(app, 'pfn:1:1');
+  app.setState({ panel: true, notice: 'A sentence.' });
+  const seen = [];
+  while (letGo(app)) {
+    const { panel, pinned, notice } = app.getState();
+    seen.push([panel, pinned, notice]);
+  }
+  expect(seen).toEqual([
+    [false, 'pfn:1:1', 'A sentence.'],
+    [false, undefined, 'A sentence.'],
+    [false, undefined, undefined],
+  ]);
+});

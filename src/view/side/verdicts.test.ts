@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { configure } from '../../protocol/config';
+import { lengthOf, openRun, type Run } from '../../store/run';
+import { actionsOfScript } from '../../story/chapter';
+import { chapterById } from '../../story/chapters';
+import { replay } from '../../trace/trace';
+import { bandsOf } from '../timeline/course';
+import { verdictsOf } from './verdicts';
+
+const chapter = chapterById('2')!;
+
+test('a window is told as one, and only while it is open', () => {
+  const run = openRun(chapter);
+  const [{ from }] = bandsOf(run) as [{ from: number }];
+  expect(verdictsOf(run, from - 1).size).toBe(0);
+  expect(verdictsOf(run, from).get('maps-agree')).toMatchObject({ status: 'window' });
+  expect(verdictsOf(run, from).get('maps-agree')?.sentence).toMatch(`since step ${from}`);
+  expect(verdictsOf(run, lengthOf(run)).size).toBe(0);
+});
+
+test('what a missing guard breaks stays broken, and names its step', () => {
+  const { off, breaks, withGuardOff = [] } = chapter.guard!;
+  const { trace } = replay(
+    configure({ guardsOff: off }, chapter.config),
+    actionsOfScript(withGuardOff),
+  );
+  const run: Run = { trace, chapter: undefined, hashAt: () => undefined };
+  const verdict = verdictsOf(run, trace.length).get(breaks);
+  expect(verdict?.status).toBe('broken');
+  expect(verdict?.sentence).toMatch(/^At step \d+: /);
+});
