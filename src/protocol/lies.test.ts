@@ -70,3 +70,43 @@ test('with id-check off a second response completes the request again', () => {
   );
   expect(may(twice)).toEqual(['blkback.choose r1']);
 });
+
+test('an entry that blkback has mapped is ended by nobody: blkfront waits, even behind a reset', () => {
+  const mapped = play(
+    start({
+      mechanism: 'map',
+      faults: ['lie-id', 'end-grant'],
+      budget: 2,
+      requests: requests('W b0', 'R b1'),
+    }),
+    `
+    domU: A fill grant put push
+    domU: B grant put push
+    dom0: pull A choose
+    xen:  map
+    dom0: foreign-p2m submit
+    disk: dma
+    dom0: complete
+    xen:  unmap unmap-flush
+    dom0: pages-back pull B choose`,
+  );
+  expect(may(mapped)).toContain('domU.end-grant r1 s0');
+  const reset = play(
+    mapped,
+    `
+    xen:  map
+    dom0: <blkback.put-wrong-id r0 i3> A push
+    domU: pull B recover`,
+  );
+  expect(may(reset)).not.toContain('domU.end-grant r1 s0');
+  expect(may(reset)).not.toContain('blkfront.learn r1 s0');
+  const unmapped = play(
+    reset,
+    `
+    dom0: foreign-p2m submit
+    disk: dma
+    dom0: complete
+    xen:  unmap unmap-flush`,
+  );
+  expect(may(unmapped)).toContain('blkfront.learn r1 s0');
+});
