@@ -94,7 +94,7 @@ test('an entry that blkback has mapped is ended by nobody: blkfront waits, even 
   const reset = play(
     mapped,
     `
-    xen:  map
+    xen:  B map
     dom0: <blkback.put-wrong-id r0 i3> A push
     domU: pull B recover`,
   );
@@ -103,7 +103,7 @@ test('an entry that blkback has mapped is ended by nobody: blkfront waits, even 
   const unmapped = play(
     reset,
     `
-    dom0: foreign-p2m submit
+    dom0: B foreign-p2m submit
     disk: dma
     dom0: complete
     xen:  unmap unmap-flush`,
