@@ -70,7 +70,7 @@ function refsConsistent({ after: s }: Step): Fault | undefined {
     const expected = free ? 0 : 1 + counted[mfn] + pageTable;
     if (refs(s, mfn) === expected) return undefined;
     return fault(
-      `${frameOf(s, mfn)} has count ${refs(s, mfn)}, but ${expected} references to it exist.`,
+      `${frameOf(s, mfn)} has count ${refs(s, mfn)}, but ${expected === 1 ? '1 reference to it exists' : `${expected} references to it exist`}.`,
       { mfn },
     );
   });

@@ -34,7 +34,7 @@ const TRACES: readonly Told[] = [
     id: 'refs-consistent',
     config: { guardsOff: ['refcount-check'], faults: ['page-table-page'], budget: 1 },
     picture: SWAPPED.replace('grant', 'grant-page-table'),
-    sentence: 'mfn 2a1 has count 2, but 1 references to it exist.',
+    sentence: 'mfn 2a1 has count 2, but 1 reference to it exists.',
     where: { mfn: 1 },
   },
   {
