@@ -57,6 +57,21 @@ test('in the thick of it: ring, then request by request blkfront, blkback, disk,
   ]);
 });
 
+test('a response to take stands before a request to take, whoever is faster', () => {
+  const s = play(
+    start({ requests: requests('W b0', 'R b1') }),
+    `
+    domU: A fill zap flush mark grant put push
+    dom0: pull A choose scrub
+    xen:  flush-for-swap swap
+    dom0: fix-p2m fix-kvaddr submit
+    disk: dma
+    dom0: complete zap flush pages-back put push
+    domU: B zap flush mark grant put push`,
+  );
+  expect(may(s)).toEqual(['blkfront.pull d1', 'blkback.pull d1']);
+});
+
 test('notification full: each guest wakes, then its backend', () => {
   const s = play(
     start({ notify: 'full', requests: requests('W b0', 'R b1') }),
