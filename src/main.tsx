@@ -35,7 +35,7 @@ const address = createAddress(
 app.subscribe((now, was) => {
   if (now.settings !== was.settings) writeSettings(shelf, now.settings);
   if (now.page !== was.page || now.run !== was.run || now.cursor !== was.cursor) {
-    address.show(() => hashOf(now), now.page !== was.page || now.run !== was.run);
+    address.show(() => hashOf(now), now.page !== was.page || now.run.chapter !== was.run.chapter);
   }
 });
 

@@ -1,7 +1,6 @@
-import { hashOf, openHash } from '../link/open';
-import type { LinkTrace } from '../link/traceCode';
+import { openHash } from '../link/open';
 import { CHAPTERS } from '../story/chapters';
-import { replay } from '../trace/trace';
+import { ownRun } from './own';
 import { openRun, type Run } from './run';
 
 /** What an address shows: a run at a step, or a page of text. */
@@ -24,14 +23,4 @@ function runOf(shown: ReturnType<typeof openHash<(typeof CHAPTERS)[number]>>['sh
     default:
       return shown;
   }
-}
-
-/** A trace of somebody's own as a run. */
-function ownRun(own: LinkTrace): Run {
-  const { trace } = replay(own.config, own.actions);
-  return {
-    trace,
-    chapter: undefined,
-    hashAt: (cursor) => hashOf({ ...own, cursor }, CHAPTERS),
-  };
 }

@@ -12,6 +12,8 @@ export interface Run {
   readonly trace: Trace;
   /** The chapter that it is; undefined for a trace of somebody's own. */
   readonly chapter: Chapter | undefined;
+  /** Of a trace of somebody's own: the chapter that it began as, and the last step of its script. */
+  readonly left: { readonly chapter: Chapter; readonly step: number } | undefined;
   /** The address of its step k; undefined where no link can hold it. */
   readonly hashAt: (k: number) => string | undefined;
 }
@@ -24,15 +26,19 @@ export function openRun(chapter: Chapter): Run {
   if (run === undefined) {
     const { trace } = replay(chapter.config, chapter.actions);
     const hashAt = (step: number): string => writeHash({ page: 'walk', chapter: chapter.id, step });
-    run = { chapter, trace, hashAt };
+    run = { chapter, left: undefined, trace, hashAt };
     opened.set(chapter.id, run);
   }
   return run;
 }
 
 /** What the run is called. */
-export const nameOf = ({ chapter }: Run): string =>
-  chapter === undefined ? 'A trace of its own' : `${chapter.id} · ${chapter.title}`;
+export function nameOf({ chapter, left }: Run): string {
+  if (chapter !== undefined) return `${chapter.id} · ${chapter.title}`;
+  return left
+    ? `${left.chapter.id} · ${left.chapter.title}, left at step ${left.step}`
+    : 'A trace of its own';
+}
 
 /** How many steps the run has; its cursor goes from 0 to this. */
 export const lengthOf = (run: Run): number => run.trace.length;

@@ -2,24 +2,33 @@ import { step } from '../../store/commands';
 import { actionOf, lengthOf, stateOf, toldOf } from '../../store/run';
 import { callerOf } from '../caption/caller';
 import { useApp, useAppStore } from '../useApp';
+import { Instead } from './Instead';
+import { Left } from './Left';
+import { StepButton } from './StepButton';
 import './NextStep.css';
 
-/** Who does what next; a click lets it happen. */
+/** Who does what next, a click lets it happen; and what else could happen here. */
 export function NextStep() {
   const app = useAppStore();
   const run = useApp((s) => s.run);
   const cursor = useApp((s) => s.cursor);
   const library = useApp((s) => s.library);
   const next = cursor + 1;
-  if (next > lengthOf(run)) return null;
-  const by = callerOf(stateOf(run, cursor).at, actionOf(run, next));
+  const state = stateOf(run, cursor);
   return (
     <section className="next-step" aria-labelledby="next-title">
       <h3 id="next-title">Next step</h3>
-      <button type="button" className={`next-step-go of-${by.who}`} onClick={() => step(app, 1)}>
-        <span className="next-step-who">{by.name}</span>
-        {toldOf(library, run, next).title}
-      </button>
+      {next > lengthOf(run) ? (
+        <p className="soft">The run ends here.</p>
+      ) : (
+        <StepButton
+          by={callerOf(state.at, actionOf(run, next))}
+          does={toldOf(library, run, next).title}
+          go={() => step(app, 1)}
+        />
+      )}
+      <Instead run={run} cursor={cursor} />
+      <Left />
     </section>
   );
 }

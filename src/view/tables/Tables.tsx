@@ -3,6 +3,7 @@ import type { Domid } from '../../base/brand';
 import { domName } from '../../protocol/names';
 import type { State } from '../../protocol/world';
 import { stateOf } from '../../store/run';
+import { Fold } from '../Fold';
 import { type Tab, Tabs } from '../Tabs';
 import { useApp } from '../useApp';
 import { FrameTable } from './FrameTable';
@@ -59,14 +60,11 @@ interface FoldsProps {
 function Folds({ dom, state, before }: FoldsProps) {
   const [open, setOpen] = useState<'none' | 'grants' | 'ring'>('none');
   const fold = (name: 'grants' | 'ring', words: string) => (
-    <button
-      type="button"
-      className="fold"
-      aria-expanded={open === name}
-      onClick={() => setOpen(open === name ? 'none' : name)}
-    >
-      {words}
-    </button>
+    <Fold
+      words={words}
+      open={open === name}
+      toggle={() => setOpen(open === name ? 'none' : name)}
+    />
   );
   return (
     <div className="folds">
