@@ -55,6 +55,21 @@ const TRACES: readonly Told[] = [
     where: { mfn: 1 },
   },
   {
+    id: 'no-lost-frame',
+    config: {
+      requests: requests('W b0'),
+      guardsOff: ['trusted-mfn'],
+      faults: ['lie-mfn'],
+      budget: 1,
+      choices: { newMfnBy: 'response' },
+    },
+    picture: `${SWAPPED}
+      dom0: fix-p2m ${IO} pages-back <blkback.put-wrong-mfn r0 m2> push
+      domU: pull learn fix-p2m fix-kvaddr complete`,
+    sentence: "mfn 2a5 is domU's, and two of its p2m entries name it.",
+    where: { mfn: 2 },
+  },
+  {
     id: 'pool-conserved',
     config: { guardsOff: ['pool-reserved'] },
     picture: 'dom0: <dom0.reclaim p0>',
