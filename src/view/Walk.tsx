@@ -1,6 +1,7 @@
 import { Caption } from './caption/Caption';
 import { OnStage } from './OnStage';
 import { Rail } from './rail/Rail';
+import { useRailForm } from './rail/useRailForm';
 import { Lamps } from './side/Lamps';
 import { Side } from './side/Side';
 import { Tables } from './tables/Tables';
@@ -13,10 +14,11 @@ import './Walk.css';
 export function Walk() {
   const talk = useApp((s) => s.talk);
   const layout = useLayout();
+  const form = useRailForm();
   return (
     <div className="walk" data-layout={talk ? 'talk' : layout}>
-      <div className="walk-left">
-        {!talk && <Rail folded={layout === 'phone'} />}
+      <div className="walk-left" data-rail={talk ? 'none' : form}>
+        {!talk && <Rail form={form} />}
         <Caption />
       </div>
       <section className="walk-stage" aria-label="Stage">

@@ -3,14 +3,14 @@ import { CHAPTER_IDS, TITLES } from '../../story/chapter';
 import { useApp, useAppStore } from '../useApp';
 import './Rail.css';
 
-/**
- * The chapters: what hurt, the seven points of the mail, its three problems, the TLBs. Folded, they
- * are a list to choose from.
- */
-export function Rail({ folded }: { readonly folded: boolean }) {
+/** With titles, by their ids alone, or as a list to choose from. */
+export type RailForm = 'titles' | 'compact' | 'list';
+
+/** The chapters: what hurt, the seven points of the mail, its three problems, the TLBs. */
+export function Rail({ form }: { readonly form: RailForm }) {
   const app = useAppStore();
   const open = useApp((s) => s.run.chapter?.id);
-  if (folded) {
+  if (form === 'list') {
     return (
       <nav className="rail" aria-label="Chapters">
         <select
@@ -30,7 +30,7 @@ export function Rail({ folded }: { readonly folded: boolean }) {
     );
   }
   return (
-    <nav className="rail" aria-label="Chapters">
+    <nav className="rail" aria-label="Chapters" data-compact={form === 'compact' || undefined}>
       <ol>
         {CHAPTER_IDS.map((id) => (
           <li key={id}>

@@ -37,5 +37,6 @@ describe('a long table', () => {
     expect(scrollTo(12, view)).toBe(200);
     expect(scrollTo(3, view)).toBe(60);
     expect(scrollTo(40, view)).toBe(720);
+    expect(scrollTo(40, { ...view, height: 109 })).toBe(720);
   });
 });

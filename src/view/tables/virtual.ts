@@ -27,10 +27,15 @@ export function stretchOf({ rows, rowHeight, height, scrollTop }: Viewport): Str
   return { from, to, before: from * rowHeight, after: (rows - to) * rowHeight };
 }
 
-/** Where to scroll so that a row is seen whole; where it is already, nothing moves. */
+/**
+ * Where to scroll so that a row is seen whole; where it is already, nothing moves. The first row
+ * in view is whole too.
+ */
 export function scrollTo(row: number, { rowHeight, height, scrollTop }: Viewport): number {
   const top = row * rowHeight;
   if (top < scrollTop) return top;
-  if (top + rowHeight > scrollTop + height) return top + rowHeight - height;
+  if (top + rowHeight > scrollTop + height) {
+    return Math.max(0, Math.ceil((top + rowHeight - height) / rowHeight)) * rowHeight;
+  }
   return scrollTop;
 }
