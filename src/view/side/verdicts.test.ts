@@ -11,7 +11,7 @@ const chapter = chapterById('2')!;
 
 test('a window is told as one, and only while it is open', () => {
   const run = openRun(chapter);
-  const [{ from }] = bandsOf(run) as [{ from: number }];
+  const { from } = bandsOf(run)[0];
   expect(verdictsOf(run, from - 1).size).toBe(0);
   expect(verdictsOf(run, from).get('maps-agree')).toMatchObject({ status: 'window' });
   expect(verdictsOf(run, from).get('maps-agree')?.sentence).toMatch(`since step ${from}`);
@@ -24,7 +24,7 @@ test('what a missing guard breaks stays broken, and names its step', () => {
     configure({ guardsOff: off }, chapter.config),
     actionsOfScript(withGuardOff),
   );
-  const run: Run = { trace, chapter: undefined, hashAt: () => undefined };
+  const run: Run = { trace, chapter: undefined, left: undefined, hashAt: () => undefined };
   const verdict = verdictsOf(run, trace.length).get(breaks);
   expect(verdict?.status).toBe('broken');
   expect(verdict?.sentence).toMatch(/^At step \d+: /);

@@ -30,7 +30,7 @@ describe('the windows of a run', () => {
   });
 
   test('one is open from the step that opened it up to the one that closed it', () => {
-    const [{ from, to }] = bandsOf(run) as [{ from: number; to: number }];
+    const { from, to } = bandsOf(run)[0];
     const names = (k: number) => openAt(run, k).map((w) => w.name);
     expect(names(from - 1)).toEqual([]);
     expect(names(from)).toEqual(['p0', 'b0']);
