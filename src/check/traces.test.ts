@@ -84,6 +84,13 @@ const TRACES: readonly Told[] = [
     where: { dom: 1, pfn: 1, mfn: 1 },
   },
   {
+    id: 'no-foreign-reach',
+    config: { guardsOff: ['dom0-fix-p2m'], choices: { dom0Kvaddr: 'never' } },
+    picture: `${SWAPPED} \n dom0: submit`,
+    sentence: "dom0's disk transfer goes to mfn 7c3, which is domU's.",
+    where: { dom: 0, mfn: 3, request: 0 },
+  },
+  {
     id: 'maps-agree',
     config: { guardsOff: ['dom0-fix-p2m'], choices: { dom0Kvaddr: 'never' } },
     picture: `${SWAPPED} \n dom0: submit`,
@@ -118,6 +125,17 @@ const TRACES: readonly Told[] = [
       dom0: fix-p2m pages-back put push
       domU: pull learn fix-p2m fix-kvaddr <domU.touch d1 v1 store p0> complete`,
     sentence: 'Read A is over, but vCPU 0 sees a stray store by domU in b0, not disk sector 0.',
+    where: { dom: 1, pfn: 1, request: 0 },
+  },
+  {
+    id: 'read-arrives',
+    config: { guardsOff: ['domu-flush', 'flush-on-swap'], requests: requests('R b0') },
+    picture: `${READ}
+      dom0: pull choose ${IO}
+      xen:  swap
+      dom0: fix-p2m pages-back put push
+      domU: pull learn fix-p2m fix-kvaddr complete`,
+    sentence: "Read A is over, but vCPU 1 sees domU's old bytes in b0, not disk sector 0.",
     where: { dom: 1, pfn: 1, request: 0 },
   },
   {
