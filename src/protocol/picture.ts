@@ -50,6 +50,10 @@ export function play(from: State, picture: string): State {
   return pathOf(from, picture).reduce((state, action) => reduce(state, action).state, from);
 }
 
+/** The request that a letter names. */
+const lettered = (s: State, letter: string): number =>
+  s.at.jobs.findIndex((job) => requestName(job.r) === letter);
+
 /** The actions of a picture. */
 export function pathOf(from: State, picture: string): Action[] {
   const path: Action[] = [];
@@ -58,7 +62,7 @@ export function pathOf(from: State, picture: string): Action[] {
   for (const line of picture.trim().split('\n')) {
     const [, lane, text] = /^\s*(?:([\w0]+):)?(.*)$/.exec(line)!;
     for (const word of text.match(/<[^>]*>|\S+/g) ?? []) {
-      if (/^[A-Z]$/.test(word)) request = word.charCodeAt(0) - 65;
+      if (/^[A-Z]$/.test(word)) request = lettered(from, word);
       else if (/^d[12]$/.test(word)) guest = Number(word[1]);
       else {
         for (const action of actionsOf(state, word, request, guest, lane)) {

@@ -85,8 +85,8 @@ describe('names', () => {
     expect(mfnName(at, 0 as Mfn)).toBe('none');
   });
 
-  test('requests: A to Z, then A1', () => {
-    expect([0, 25, 26, 63].map(requestName)).toEqual(['A', 'Z', 'A1', 'L2']);
+  test('requests: A to Z without the D of the disk, then A1', () => {
+    expect([0, 3, 24, 25, 63].map(requestName)).toEqual(['A', 'E', 'Z', 'A1', 'O2']);
   });
 
   test('contents, in a word or two', () => {
