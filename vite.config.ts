@@ -34,6 +34,32 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** What the rest of Rolldown's module graph says of one module. */
+interface Graph {
+  readonly getModuleInfo: (
+    id: string,
+  ) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+}
+
+/**
+ * All that the page needs before the first step, in one file: small shared ones cost a request
+ * each, and compress worse. What is only imported on demand stays apart.
+ */
+function firstChunk(): (id: string, graph: Graph) => string | null {
+  const known = new Map<string, boolean>();
+  const isFirst = (id: string, graph: Graph): boolean => {
+    let first = known.get(id);
+    if (first === undefined) {
+      known.set(id, false);
+      const info = graph.getModuleInfo(id);
+      first = info !== null && (info.isEntry || info.importers.some((one) => isFirst(one, graph)));
+      known.set(id, first);
+    }
+    return first;
+  };
+  return (id, graph) => (isFirst(id, graph) ? 'first' : null);
+}
+
 export default defineConfig({
   // Relative addresses, so that the built folder works under any path of any host.
   base: './',
@@ -43,6 +69,9 @@ export default defineConfig({
     // A data: address would be refused by the policy for scripts, styles and fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: firstChunk(), debugName: 'first' }] } },
+    },
   },
   worker: { format: 'es' },
   test: {

@@ -61,9 +61,9 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// The first chapter opens with what it needs. The rest comes when it no longer holds that up, or
-// when somebody does something.
-const rest = window.setTimeout(bringRest, 1000);
+// The first steps open with what they need. The rest comes when it no longer holds them up: a
+// moment after they are on the screen, or when somebody does something.
+const rest = window.setTimeout(bringRest, 400);
 window.addEventListener('keyup', bringRest, { once: true });
 window.addEventListener('pointerdown', bringRest, { once: true });
 

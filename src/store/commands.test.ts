@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type AppStore, createApp } from './app';
 import {
+  bring,
   hashOf,
   letGo,
   openChapter,
@@ -20,7 +21,13 @@ beforeEach(() => {
 const where = () => hashOf(app.getState());
 
 describe('stepping', () => {
-  test('stays within the run', () => {
+  test('waits for the sentences of a step that has none yet', async () => {
+    seek(app, 9);
+    expect(where()).toBe('#/walk/0');
+    await vi.waitFor(() => expect(where()).toBe('#/walk/0/9'));
+  });
+  test('stays within the run', async () => {
+    await bring(app);
     step(app, -1);
     expect(where()).toBe('#/walk/0');
     step(app, Number.POSITIVE_INFINITY);
@@ -37,7 +44,8 @@ describe('stepping', () => {
     expect(app.getState()).toMatchObject({ playing: 'no', settings: { welcomed: true } });
   });
 
-  test('playing starts over from the end', () => {
+  test('playing starts over from the end', async () => {
+    await bring(app);
     seek(app, 1e9);
     play(app, 'play');
     expect(app.getState().cursor).toBe(0);

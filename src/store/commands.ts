@@ -2,23 +2,34 @@ import type { Action } from '../base/brand';
 import { readHash, writeHash } from '../link/place';
 import { refusal } from '../protocol/model';
 import { CHAPTER_IDS } from '../story/chapter';
-import { chapterIn } from '../story/library';
+import { canTell, chapterIn, type Library } from '../story/library';
 import { type App, type AppStore, type Playing, SPEEDS } from './app';
-import { lengthOf, openRun, type Run, stateOf } from './run';
+import { actionOf, lengthOf, openRun, type Run, stateOf } from './run';
 import type { Settings } from './settings';
 import type { Thing } from './thing';
 
 /** The chapter that the tour of a minute walks through: a write, swapped when it is pulled. */
 export const TOUR_CHAPTER = '2';
 
-/** Goes to step k of the run, held within it. What plays goes on from there. */
+/**
+ * Goes to step k of the run, held within it; if its sentences are not here yet, as soon as they
+ * are. What plays goes on from there.
+ */
 export function seek(app: AppStore, k: number): void {
-  const { run, cursor, settings } = app.getState();
+  const { run, cursor, settings, library } = app.getState();
   const to = Math.max(0, Math.min(lengthOf(run), Math.round(k)));
   if (to === cursor) return;
+  if (!isTold(library, run, to)) {
+    void bring(app).then((here) => here && app.getState().run === run && seek(app, k));
+    return;
+  }
   app.setState({ cursor: to, notice: undefined });
   if (!settings.welcomed) choose(app, { welcomed: true });
 }
+
+/** True where the library has a sentence for step k and for the one that comes next. */
+const isTold = (library: Library, run: Run, k: number): boolean =>
+  [k, k + 1].every((one) => one < 1 || one > lengthOf(run) || canTell(library, actionOf(run, one)));
 
 /** One step on or back by hand, which also stops what plays. */
 export function step(app: AppStore, by: number): void {
@@ -181,6 +192,8 @@ function openPlain(app: AppStore, hash: string): boolean {
   }
   const chapter = chapterIn(app.getState().library, read.value.chapter);
   if (chapter === undefined || read.value.step > chapter.actions.length) return false;
-  app.setState(opened(openRun(chapter), read.value.step));
+  const run = openRun(chapter);
+  if (!isTold(app.getState().library, run, read.value.step)) return false;
+  app.setState(opened(run, read.value.step));
   return true;
 }

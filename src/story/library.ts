@@ -8,8 +8,8 @@ import { FIRST_TALES } from './sentences/first';
 import { stepOf, type Tales, type Telling } from './sentences/telling';
 
 /**
- * The chapters and the sentences that are at hand. The app opens with the first chapter's alone,
- * and has the rest (story/whole.ts) brought as soon as that one is on the screen.
+ * The chapters and the sentences that are at hand. The app opens with the first chapter and the
+ * sentences of its first steps; the rest (story/whole.ts) is brought once they are on the screen.
  */
 export interface Library {
   readonly chapters: readonly Chapter[];

@@ -1,16 +1,22 @@
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Caption } from './caption/Caption';
 import { OnStage } from './OnStage';
 import { Rail } from './rail/Rail';
 import { useRailForm } from './rail/useRailForm';
-import { Lamps } from './side/Lamps';
-import { Side } from './side/Side';
-import { Tables } from './tables/Tables';
-import { Timeline } from './timeline/Timeline';
 import { useApp } from './useApp';
 import { useLayout } from './useLayout';
+import { usePainted } from './usePainted';
 import './Walk.css';
 
-/** A chapter stepped through: the stage, and around it everything that says the same in words. */
+const Lamps = lazy(() => import('./side/Lamps').then((m) => ({ default: m.Lamps })));
+const Side = lazy(() => import('./side/Side').then((m) => ({ default: m.Side })));
+const Tables = lazy(() => import('./tables/Tables').then((m) => ({ default: m.Tables })));
+const Timeline = lazy(() => import('./timeline/Timeline').then((m) => ({ default: m.Timeline })));
+
+/**
+ * A chapter stepped through: the stage, and around it everything that says the same in words. The
+ * stage and the caption are painted first; the rest follows into the room that is kept for it.
+ */
 export function Walk() {
   const talk = useApp((s) => s.talk);
   const layout = useLayout();
@@ -24,9 +30,22 @@ export function Walk() {
       <section className="walk-stage" aria-label="Stage">
         <OnStage />
       </section>
-      {!talk && <Tables />}
-      {talk ? <Lamps /> : <Side folded={layout !== 'desk'} />}
-      <Timeline />
+      {!talk && (
+        <Later room="tables">
+          <Tables />
+        </Later>
+      )}
+      <Later room={talk ? 'lamps' : 'side'}>
+        {talk ? <Lamps /> : <Side folded={layout !== 'desk'} />}
+      </Later>
+      <Later room="timeline">
+        <Timeline />
+      </Later>
     </div>
   );
+}
+
+function Later({ room, children }: { readonly room: string; readonly children: ReactNode }) {
+  const kept = <div className={room} />;
+  return usePainted() ? <Suspense fallback={kept}>{children}</Suspense> : kept;
 }

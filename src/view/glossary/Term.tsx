@@ -1,10 +1,13 @@
-import type { ReactNode } from 'react';
-import { TERMS, type TermId } from './terms';
+import { lazy, type ReactNode } from 'react';
+import type { TermId } from './terms';
 import { useTip } from './useTip';
+
+/** What words mean is not needed before somebody asks. */
+const Meaning = lazy(() => import('./Meaning').then((m) => ({ default: m.Meaning })));
 
 /** A word of the field, which shows its meaning on hover and on focus. */
 export function Term({ id, children }: { readonly id: TermId; readonly children?: ReactNode }) {
-  const { target, tip } = useTip<HTMLButtonElement>(TERMS[id]);
+  const { target, tip } = useTip<HTMLButtonElement>(<Meaning of={id} />);
   return (
     <>
       <button type="button" className="term" {...target}>

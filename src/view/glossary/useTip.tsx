@@ -1,4 +1,12 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { Tip } from './Tip';
 
 /** What makes an element show words on hover and on focus; Escape hides them. */
@@ -24,9 +32,11 @@ export function useTip<Element extends HTMLElement>(words: ReactNode) {
       onBlur: () => setOpen(false),
     },
     tip: open && (
-      <Tip id={id} anchor={anchor}>
-        {words}
-      </Tip>
+      <Suspense fallback={null}>
+        <Tip id={id} anchor={anchor}>
+          {words}
+        </Tip>
+      </Suspense>
     ),
   };
 }
