@@ -1,5 +1,5 @@
 import { hashOf } from '../link/open';
-import { CHAPTERS } from '../story/chapters';
+import { SCENARIOS } from '../story/chapters';
 import type { Outcome } from './outcome';
 import { LISTED } from './scenarios';
 
@@ -8,7 +8,7 @@ export function list(json: boolean): Outcome {
   const rows = LISTED.map(({ id, title, expectation, base, config, actions }) => ({
     id,
     title,
-    link: hashOf({ base, config, actions, cursor: actions.length }, CHAPTERS) ?? '',
+    link: hashOf({ base, config, actions, cursor: actions.length }, SCENARIOS) ?? '',
     steps: actions.length,
     expectation,
   }));

@@ -2,7 +2,7 @@ import type { Action } from '../base/brand';
 import { checkHash } from '../link/open';
 import { readTraceFile } from '../link/traceFile';
 import type { Config } from '../protocol/config';
-import { CHAPTERS } from '../story/chapters';
+import { SCENARIOS } from '../story/chapters';
 import { reportJson } from '../trace/report';
 import { brokenBy, replay as replayed } from '../trace/trace';
 import { type Outcome, type ReadFile, unusable } from './outcome';
@@ -36,7 +36,7 @@ const LINK = /#[\w/%-]*/;
 
 /** The first link of a text. One that is good only in part is of no use to a script. */
 function fromLink(text: string): Input | string {
-  const checked = checkHash(LINK.exec(text)?.[0] ?? '', CHAPTERS);
+  const checked = checkHash(LINK.exec(text)?.[0] ?? '', SCENARIOS);
   if (!checked.ok) return checked.sentence;
   const shown = checked.value;
   if (shown.page === 'walk') {

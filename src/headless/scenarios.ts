@@ -1,7 +1,7 @@
 import type { Action } from '../base/brand';
 import { type Config, configure } from '../protocol/config';
 import { actionsOfScript } from '../story/chapter';
-import { CHAPTERS, type Chapter } from '../story/chapters';
+import { type Chapter, SCENARIOS } from '../story/chapters';
 
 /** A run that the story tells, or one that it tells the other way round: with a guard off. */
 export interface Listed {
@@ -14,7 +14,7 @@ export interface Listed {
 }
 
 /** Every chapter, and behind it what happens with its guard off. */
-export const LISTED: readonly Listed[] = CHAPTERS.flatMap((chapter) => [
+export const LISTED: readonly Listed[] = SCENARIOS.flatMap((chapter) => [
   { ...chapter, base: chapter.id },
   ...withGuardOff(chapter),
 ]);

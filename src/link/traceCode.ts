@@ -2,7 +2,7 @@ import type { Action } from '../base/brand';
 import { fail, ok, type Result } from '../base/result';
 import type { Config } from '../protocol/config';
 import { validConfig } from '../protocol/validate';
-import { CHAPTER_IDS } from '../story/chapter';
+import { SCENARIO_IDS } from '../story/chapter';
 import { stateDigest } from '../trace/stateDigest';
 import { type Coder, Uncodable } from './coder';
 import { codeConfig } from './configCode';
@@ -87,7 +87,7 @@ function readAll(
   scenarios: readonly Scenario[],
 ): Result<ReadTrace, LinkCode> {
   const number = c.below(BASE_ROOM, 0);
-  const id = number === 0 ? undefined : CHAPTER_IDS[number - 1];
+  const id = number === 0 ? undefined : SCENARIO_IDS[number - 1];
   const base = number === 0 || id !== undefined ? baseOf(id, scenarios) : undefined;
   if (base === undefined) return fail('unknown-scenario', NO_SUCH_SCENARIO);
   const valid = validConfig(codeConfig(c, base.config, base.config));
@@ -133,7 +133,7 @@ const baseOf = (id: string | undefined, scenarios: readonly Scenario[]): Scenari
 /** The number of a base; one that links have no number for is not to be written. */
 function baseNumber(id: string | undefined): number {
   if (id === undefined) return 0;
-  const at = (CHAPTER_IDS as readonly string[]).indexOf(id);
+  const at = (SCENARIO_IDS as readonly string[]).indexOf(id);
   return at < 0 ? BASE_ROOM : 1 + at;
 }
 

@@ -59,7 +59,8 @@ export function openChapter(app: AppStore, id: string): Promise<void> {
 /** The chapter after or before the present one; nothing at either end, or in a trace of its own. */
 export async function turnChapter(app: AppStore, by: number): Promise<void> {
   const { chapter } = app.getState().run;
-  const next = chapter && CHAPTER_IDS[CHAPTER_IDS.indexOf(chapter.id) + by];
+  const at = (CHAPTER_IDS as readonly string[]).indexOf(chapter?.id ?? '');
+  const next = at < 0 ? undefined : CHAPTER_IDS[at + by];
   if (next !== undefined) await openChapter(app, next);
 }
 

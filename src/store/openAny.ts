@@ -1,5 +1,5 @@
 import { openHash } from '../link/open';
-import { CHAPTERS } from '../story/chapters';
+import { SCENARIOS } from '../story/chapters';
 import { ownRun } from './own';
 import { openRun, type Run } from './run';
 
@@ -10,11 +10,11 @@ export type Shown =
 
 /** What to open for any address whatever, with a sentence where it is not all that was asked for. */
 export function openAny(hash: string): { shown: Shown; notice: string | undefined } {
-  const { shown, notice } = openHash(hash, CHAPTERS);
+  const { shown, notice } = openHash(hash, SCENARIOS);
   return { shown: runOf(shown), notice: notice?.sentence };
 }
 
-function runOf(shown: ReturnType<typeof openHash<(typeof CHAPTERS)[number]>>['shown']): Shown {
+function runOf(shown: ReturnType<typeof openHash<(typeof SCENARIOS)[number]>>['shown']): Shown {
   switch (shown.page) {
     case 'walk':
       return { page: 'walk', run: openRun(shown.scenario), cursor: shown.step };

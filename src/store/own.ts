@@ -3,7 +3,7 @@ import { hashOf } from '../link/open';
 import { NO_SCENARIO } from '../link/scenario';
 import type { LinkTrace } from '../link/traceCode';
 import { predicted } from '../story/chapter';
-import { CHAPTERS, chapterById } from '../story/chapters';
+import { chapterById, SCENARIOS } from '../story/chapters';
 import { actionsOf, append, replay, stateAt, type Trace } from '../trace/trace';
 import type { Run } from './run';
 
@@ -24,7 +24,7 @@ export function ownRun(own: LinkTrace): Run {
     left: base && { chapter: base, step: sharedSteps(own.actions, base.actions) },
     hashAt: (cursor) => {
       const actions = actionsOf(trace).slice(0, Math.max(cursor, chosen.length));
-      return hashOf({ ...own, actions, cursor }, CHAPTERS);
+      return hashOf({ ...own, actions, cursor }, SCENARIOS);
     },
   };
 }

@@ -9,8 +9,12 @@ import type { State } from '../protocol/world';
 export const CHAPTER_IDS = ['0', '1', '2', '3', '4', '5', '6', '7', 'P1', 'P2', 'P3', 'T'] as const;
 export type ChapterId = (typeof CHAPTER_IDS)[number];
 
-/** What the chapters are called, in the order of the rail. */
-export const TITLES: Readonly<Record<ChapterId, string>> = {
+/** The chapters and what else a link can name as a scenario: append only. */
+export const SCENARIO_IDS = [...CHAPTER_IDS, '352'] as const;
+export type ScenarioId = (typeof SCENARIO_IDS)[number];
+
+/** What they are called. */
+export const TITLES: Readonly<Record<ScenarioId, string>> = {
   '0': 'What hurt: mapping the guest’s pages',
   '1': 'Reserve a pool',
   '2': 'Write: swap on pull',
@@ -23,13 +27,14 @@ export const TITLES: Readonly<Record<ChapterId, string>> = {
   P2: 'Addresses and calls',
   P3: 'The pool runs dry',
   T: 'Both TLBs',
+  352: 'A full ring: 352 pages in flight',
 };
 
 /** Something to do next that needs no more than the chapters themselves. */
 export interface Try {
   readonly text: string;
   /** The chapter it leads to; none given is the same one. */
-  readonly chapter?: ChapterId;
+  readonly chapter?: ScenarioId;
   /** The step it leads to, 0 is the start. */
   readonly step: number;
 }
@@ -45,7 +50,7 @@ export interface GuardLesson {
 
 /** A chapter as its file writes it. */
 export interface ChapterData {
-  readonly id: ChapterId;
+  readonly id: ScenarioId;
   /** The question that it answers. */
   readonly asks: string;
   /** The point or problem of the mail that it is about, in our words. */

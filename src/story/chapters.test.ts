@@ -61,6 +61,18 @@ describe.each(CHAPTERS.map((c) => [c.id, c] as const))('chapter %s', (_, c) => {
   });
 });
 
+test('the full ring has all 352 pages at the disk, and nothing breaks on the way', () => {
+  const { config, actions } = chapterById('352')!;
+  const { trace, refused } = replay(config, actions);
+  expect(refused).toBeUndefined();
+  expect(brokenBy(trace, trace.length)).toEqual([]);
+  const queued = actions.findIndex((action) => showAction(action).startsWith('disk.dma'));
+  const { w, at } = stateAt(trace, queued);
+  const segments = Array.from({ length: 352 }, (_, i) => w[at.segDma + i]);
+  expect(new Set(segments).size).toBe(352);
+  expect(segments).not.toContain(0);
+});
+
 /** A run that follows a script as far as it can, and goes on from there to its end. */
 function played(config: Config, script: readonly Action[]): Trace {
   let { trace } = replay(config, script);

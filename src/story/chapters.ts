@@ -11,6 +11,7 @@ import { CHAPTER_P1 } from './chapters/P1';
 import { CHAPTER_P2 } from './chapters/P2';
 import { CHAPTER_P3 } from './chapters/P3';
 import { CHAPTER_T } from './chapters/T';
+import { SCENARIO_352 } from './scenarios/352';
 
 export type { Chapter } from './chapter';
 
@@ -30,7 +31,10 @@ export const CHAPTERS: readonly Chapter[] = [
   CHAPTER_T,
 ];
 
-const BY_ID: ReadonlyMap<string, Chapter> = new Map(CHAPTERS.map((c) => [c.id, c]));
+/** The chapters, and the scenarios that only a suggestion or a link leads to. */
+export const SCENARIOS: readonly Chapter[] = [...CHAPTERS, SCENARIO_352];
 
-/** The chapter with this id, or undefined. */
+const BY_ID: ReadonlyMap<string, Chapter> = new Map(SCENARIOS.map((c) => [c.id, c]));
+
+/** The chapter or scenario with this id, or undefined. */
 export const chapterById = (id: string): Chapter | undefined => BY_ID.get(id);

@@ -52,6 +52,7 @@ export const CHAPTER_6 = chapter({
   tries: [
     { text: 'From step 52 on, watch the meters: eleven ops, one more hypercall.', step: 52 },
     { text: 'At step 39 eleven transfers to the disk are queued at once.', step: 39 },
+    { text: 'Thirty-two such requests at once: a full ring.', chapter: '352', step: 1137 },
     { text: 'What the hypercalls of one page look like: problem 2.', chapter: 'P2', step: 0 },
   ],
 });
