@@ -50,16 +50,19 @@ window.addEventListener('popstate', () => void follow());
 window.addEventListener('hashchange', () => void follow());
 window.addEventListener('pagehide', address.flush);
 
-await follow();
-createRoot(root).render(
-  <StrictMode>
-    <ErrorBoundary version={version}>
-      <AppContext value={app}>
-        <App />
-      </AppContext>
-    </ErrorBoundary>
-  </StrictMode>,
-);
+// No await at the top of a module: what an address asks for imports from the very file that waits.
+const mounted = createRoot(root);
+void follow().then(() => {
+  mounted.render(
+    <StrictMode>
+      <ErrorBoundary version={version}>
+        <AppContext value={app}>
+          <App />
+        </AppContext>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+});
 
 // The first steps open with what they need. The rest comes when it no longer holds them up: a
 // moment after they are on the screen, or when somebody does something.
