@@ -19,6 +19,9 @@ const Link = lazy(() => import('./share/LinkDialog').then((m) => ({ default: m.L
 const Report = lazy(() =>
   import('./share/ReportDialog').then((m) => ({ default: m.ReportDialog })),
 );
+const StateText = lazy(() =>
+  import('./share/StateDialog').then((m) => ({ default: m.StateDialog })),
+);
 const Panel = lazy(() => import('./linked/ThingPanel').then((m) => ({ default: m.ThingPanel })));
 
 /** The whole page: its header, the open screen, and what floats above it. */
@@ -54,6 +57,7 @@ export function App() {
         {dialog === 'keys' && <Keys />}
         {dialog === 'report' && <Report />}
         {dialog === 'link' && <Link />}
+        {dialog === 'state' && <StateText />}
       </Suspense>
     </div>
   );

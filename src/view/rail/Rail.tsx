@@ -1,4 +1,5 @@
 import { openChapter } from '../../store/commands';
+import { nameOf } from '../../store/run';
 import { CHAPTER_IDS, TITLES } from '../../story/chapter';
 import { useApp, useAppStore } from '../useApp';
 import './Rail.css';
@@ -10,16 +11,18 @@ export type RailForm = 'titles' | 'compact' | 'list';
 export function Rail({ form }: { readonly form: RailForm }) {
   const app = useAppStore();
   const open = useApp((s) => s.run.chapter?.id);
+  const name = useApp((s) => nameOf(s.run));
+  const isListed = (CHAPTER_IDS as readonly (string | undefined)[]).includes(open);
   if (form === 'list') {
     return (
       <nav className="rail" aria-label="Chapters">
         <select
           className="control rail-select"
           aria-label="Chapter"
-          value={open ?? ''}
+          value={isListed ? open : ''}
           onChange={(event) => void openChapter(app, event.target.value)}
         >
-          {open === undefined && <option value="">A trace of its own</option>}
+          {!isListed && <option value="">{name}</option>}
           {CHAPTER_IDS.map((id) => (
             <option key={id} value={id}>
               {id} · {TITLES[id]}

@@ -12,7 +12,7 @@ export async function copyLink(app: AppStore): Promise<void> {
     await navigator.clipboard.writeText(linkOf(app));
     const { cursor, run } = app.getState();
     const of = run.chapter === undefined ? 'this trace' : `chapter ${run.chapter.id}`;
-    say(app, `Link to step ${cursor} of ${of} copied.`);
+    say(app, `Preview link to step ${cursor} of ${of} copied.`);
   } catch {
     app.setState({ dialog: 'link' });
   }

@@ -1,5 +1,5 @@
 import { CHOICES, type Choices, type Config, DEFAULT_CHOICES } from '../../protocol/config';
-import { useApp } from '../useApp';
+import { useApp, useAppStore } from '../useApp';
 import './Setup.css';
 
 /** How each choice reads; what is not named here is not worth a line where it is the default. */
@@ -24,6 +24,7 @@ const WORDS: { readonly [K in keyof Choices]: Readonly<Record<Choices[K], string
 
 /** The guards and the choices of this run, in a few lines. */
 export function Setup() {
+  const app = useAppStore();
   const config = useApp((s) => s.run.trace.config);
   const off = config.guardsOff;
   return (
@@ -34,6 +35,13 @@ export function Setup() {
         {off.length === 0 ? 'Guards: all on' : `Guards off: ${off.join(', ')}`}
       </p>
       {config.mechanism === 'swap' && <p>{choices(config)}</p>}
+      <button
+        type="button"
+        className="setup-state"
+        onClick={() => app.setState({ dialog: 'state' })}
+      >
+        State as JSON
+      </button>
     </section>
   );
 }
