@@ -45,10 +45,11 @@ export function Lamps() {
   );
 }
 
-type Light = Verdict['status'] | 'fine';
+type Light = Verdict['status'] | 'fine' | 'structural';
 
 const WORDS: Record<Light, string> = {
   fine: 'holds',
+  structural: 'structural, no configuration breaks it',
   window: 'in its window',
   broken: 'broken',
 };
@@ -59,7 +60,7 @@ interface LampProps {
 }
 
 function Lamp({ invariant, verdict }: LampProps) {
-  const light: Light = verdict?.status ?? 'fine';
+  const light: Light = verdict?.status ?? (invariant.structural ? 'structural' : 'fine');
   const { target, tip } = useTip<HTMLButtonElement>(
     <>
       <strong>{invariant.id}</strong>: {WORDS[light]}. {invariant.says}
@@ -86,6 +87,7 @@ function Lamp({ invariant, verdict }: LampProps) {
 
 const MARKS: Record<Light, string> = {
   fine: 'M4.8 8.2 7 10.4 11.2 5.8',
+  structural: 'M5 6.4h6M5 9.6h6',
   window: 'M4.5 8.6q1.8-2.2 3.5-.6t3.5-.6',
   broken: 'M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6',
 };
