@@ -90,9 +90,18 @@ interface Word {
 const WORDINGS: readonly ((marks: readonly Mark[]) => readonly Word[])[] = [
   (marks) => equated(marks, marks[0]!.value),
   (marks) => equated(marks, marks[0]!.value, false),
+  (marks) => equated(byRing(marks), marks[0]!.value, false),
   (marks) => moversOf(marks, 2),
   (marks) => moversOf(marks, 1),
 ];
+
+/** Several indices of requests, or of responses, as one: `req_* = 3`. */
+function byRing(marks: readonly Mark[]): Pick<Mark, 'name' | 'who' | 'was'>[] {
+  return ['req_', 'rsp_'].flatMap((prefix): Pick<Mark, 'name' | 'who' | 'was'>[] => {
+    const mine = marks.filter((mark) => mark.name.startsWith(prefix));
+    return mine.length > 1 ? [{ name: `${prefix}*`, who: 'all' as const, was: undefined }] : mine;
+  });
+}
 
 /** Of more than `most` indices, only those that moved, and the others as one. */
 function moversOf(marks: readonly Mark[], most: number): Word[] {

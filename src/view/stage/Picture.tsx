@@ -21,7 +21,10 @@ interface Props {
 /** What lies under everything else; the other panels come after the cards, also for the keyboard. */
 const GROUND: ReadonlySet<Panel['kind']> = new Set(['domain', 'xen', 'disk', 'slot', 'note']);
 
-/** A scene, back to front. Cards pass over wires; where they are mere cells, wires over them. */
+/**
+ * A scene, back to front. Cards pass over wires; where they are mere cells, wires over them. Where
+ * rows stand in columns, wires to the outer ones pass behind the rows between.
+ */
 export function Picture({ scene, crowd, layers, patterns }: Props) {
   const dense = scene.layout.domains.some(({ grid }) => grid.level === 'dense');
   const panels = (ground: boolean) =>
@@ -34,18 +37,24 @@ export function Picture({ scene, crowd, layers, patterns }: Props) {
     </g>
   );
   const wires = <Wires key="wires" scene={scene} />;
+  const places = (
+    <g key="places">
+      <Cells layout={scene.layout} />
+      {placesShown(scene).map((place) => (
+        <PlaceView key={place.key} place={place} />
+      ))}
+    </g>
+  );
   return (
     <>
       <Patterns id={patterns} />
       <g>{panels(true)}</g>
-      <g>
-        <Cells layout={scene.layout} />
-        {placesShown(scene).map((place) => (
-          <PlaceView key={place.key} place={place} />
-        ))}
-      </g>
       <g ref={layers}>
-        {dense ? [cards, wires] : [wires, cards]}
+        {dense
+          ? [places, cards, wires]
+          : inColumns(scene)
+            ? [wires, places, cards]
+            : [places, wires, cards]}
         <g>
           {scene.flows.map((flow) => (
             <FlowView key={flow.key} flow={flow} />
@@ -74,6 +83,13 @@ function Wires({ scene }: { scene: Scene }) {
     </g>
   );
 }
+
+/** True where a domain's rows stand beside each other. */
+const inColumns = ({ layout }: Scene): boolean =>
+  layout.domains.some(({ grid }) => {
+    const { level, places } = grid;
+    return level === 'compact' && places.some(({ tray }) => tray.x !== places[0]?.tray.x);
+  });
 
 /** On a dense stage a card stands for its place too; only empty places need an element. */
 function placesShown({ places, cards }: Scene): readonly PlaceItem[] {
