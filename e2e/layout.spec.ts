@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { CHAPTERS } from '../src/story/chapters';
+import { holdClock } from './clock';
+import { momentOf } from './expected';
+import { collisions, pageFaults, stageFaults } from './measure';
+import { Screen } from './screen';
+
+test.use({ trace: 'off' });
+
+/** Where most lies on the stage: the start, what crosses, the last swap, the end. */
+const MOMENTS = CHAPTERS.flatMap((chapter) => {
+  const { id, script } = chapter;
+  const swaps = script.flatMap((line, i) => (/^xen\.(swap|map|copy)/.test(line) ? [i + 1] : []));
+  const steps = new Set([0, 9, swaps.at(0) ?? 14, swaps.at(-1) ?? 14, script.length]);
+  return [...steps].map((step) => ({ id, step, moment: momentOf(chapter, step) }));
+});
+
+const SCREENS = [
+  { name: 'a small laptop', width: 1024, height: 640, talk: false, smallest: 9 },
+  { name: 'a laptop', width: 1440, height: 900, talk: false, smallest: 12 },
+  { name: 'a talk', width: 1920, height: 1080, talk: true, smallest: 20 },
+  { name: 'a 4K projector', width: 3840, height: 2160, talk: false, smallest: 20 },
+  { name: 'a phone', width: 390, height: 844, talk: false, smallest: 11 },
+];
+
+for (const { name, width, height, talk, smallest } of SCREENS) {
+  test(`on ${name} nothing is cut, lies over another or is too small to read`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.clock.install();
+    const screen = new Screen(page);
+    await screen.open('#/walk/2/1');
+    if (talk) await screen.press('f');
+    await holdClock(page);
+    const faults: string[] = [];
+    for (const { id, step, moment } of MOMENTS) {
+      await screen.follow(`#/walk/${id}/${step}`);
+      await expect(screen.caption(moment.heading)).toBeVisible();
+      await page.clock.runFor(1400);
+      const found = [
+        ...(await stageFaults(screen.stage, smallest)),
+        ...(await pageFaults(page)),
+        // On a phone the caption lies over what is scrolled.
+        ...(width < 500 ? [] : await collisions(page)),
+      ];
+      faults.push(...found.map((fault) => `${id}/${step}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+  });
+}
