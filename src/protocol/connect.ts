@@ -1,6 +1,6 @@
 import type { Action, Pfn } from '../base/brand';
 import { NO_MFN } from '../base/brand';
-import { count } from '../machine/machine';
+import { answer, count } from '../machine/machine';
 import { updateVaMapping } from '../machine/paging';
 import { domOf, xOf } from './action';
 import { flushOwn } from './blkback';
@@ -42,8 +42,11 @@ const everyPage = (s: State, state: number): boolean => {
   return true;
 };
 
+/** flush_tlb_all after the last zap: MMUEXT_TLB_FLUSH_ALL of mmuext_op. */
 function poolFlush(s: State): void {
   flushOwn(s);
+  count(s, 'hypercalls');
+  answer(s, 'mmuext_op', 0);
   for (let p = 1; p <= s.at.config.pool; p++) s.w[s.at.poolState + p] = POOL.idle;
 }
 
