@@ -107,18 +107,19 @@ test('while keys are held the address is written at most twice a second', async 
   const screen = new Screen(page);
   await screen.open('#/walk/6');
   await holdClock(page);
-  for (let i = 0; i < 90; i++) {
+  // As fast as keys repeat, and so slowly that each step could seem to rest.
+  for (let i = 0; i < 60; i++) {
     await page.keyboard.down('ArrowRight');
-    await page.clock.runFor(33);
+    await page.clock.runFor(i < 30 ? 33 : 210);
   }
   await page.keyboard.up('ArrowRight');
   await page.clock.runFor(1000);
   const written: number[] = await page.evaluate(() => Reflect.get(window, 'written'));
   const apart = written.slice(1).map((time, i) => time - written[i]!);
-  expect(written.length).toBeGreaterThan(0);
+  expect(written.length).toBeGreaterThan(3);
   expect(Math.min(...apart, 500)).toBeGreaterThanOrEqual(499);
-  await screen.expectTold(at('6', 90));
-  await expectHash(page, '#/walk/6/90');
+  await screen.expectTold(at('6', 60));
+  await expectHash(page, '#/walk/6/60');
 });
 
 test('an address pasted over the present one is opened', async ({ page }) => {
