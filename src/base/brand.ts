@@ -17,4 +17,3 @@ export type Tag = Brand<'tag'>;
 export type Action = Brand<'action'>;
 
 export const NO_MFN = 0 as Mfn;
-export const NO_PFN = 0 as Pfn;

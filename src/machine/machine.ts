@@ -13,7 +13,6 @@ export interface Machine {
 }
 
 export const FREE = 3;
-export const DOM0: Domid = 0;
 
 export function blankWords(wide: boolean, length: number): Words {
   return wide ? new Uint16Array(length) : new Uint8Array(length);

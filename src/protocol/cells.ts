@@ -1,6 +1,6 @@
 import type { Action, Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { SECTORS } from '../machine/shape';
-import { type Cell, cellAt, type Footprint, footprint } from './footprint';
+import { cellAt, type Footprint, footprint } from './footprint';
 import type { State, World } from './world';
 
 /** A cell of the machine by what it belongs to: what the stage and the tables can point at. */
@@ -57,5 +57,3 @@ export function touched(s: State, a: Action): Touched {
     [...words].sort((x, y) => x - y).map((word) => subjectOf(s.at, word));
   return { reads: list(print.reads), writes: list(print.writes) };
 }
-
-export type { Cell };

@@ -1,6 +1,6 @@
 import type { Domid, Mfn, Pfn, Tag } from '../base/brand';
 import { FREE } from '../machine/machine';
-import { initialFrame, type World } from './world';
+import type { World } from './world';
 
 /** Machine frames are spread as a real machine's are: each kind has a region of its own. */
 const REGION = { domU1: 0x2a1, domU2: 0x5b3, pool: 0x7c3, bounce: 0x9e1 } as const;
@@ -65,6 +65,3 @@ export function contentName(at: World, tag: Tag): string {
       return `${requestName(origin.request)}'s data`;
   }
 }
-
-/** The frame that a pfn had when the run began. */
-export const firstFrame = (at: World, d: Domid, pfn: Pfn): Mfn => initialFrame(at.config, d, pfn);

@@ -33,17 +33,8 @@ export const mixRect = (a: Rect, b: Rect, t: number): Rect => ({
   h: mix(a.h, b.h, t),
 });
 
-export const inset = (r: Rect, by: number): Rect => ({
-  x: r.x + by,
-  y: r.y + by,
-  w: r.w - 2 * by,
-  h: r.h - 2 * by,
-});
-
 export const sameRect = (a: Rect, b: Rect): boolean =>
   a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h;
-
-export const centre = (r: Rect): Point => ({ x: r.x + r.w / 2, y: r.y + r.h / 2 });
 
 export function pointOn(r: Rect, a: Anchor): Point {
   switch (a.side) {

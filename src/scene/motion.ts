@@ -63,7 +63,7 @@ export function motionOf(a: Scene, b: Scene): Motion {
   }
   const rectAt = (key: string, t: number): Rect | undefined =>
     (mover.get(key)?.(t) ?? after.get(key))?.rect;
-  const wires = wireMotions(a, b, rectAt);
+  const wires = wireMotions(a, b, rectAt, (key) => mover.has(key));
   const pills = pillMotions(a, b);
   const moving = (t: number): Moving => ({
     cards: [...mover.values()].map((move) => move(t)),
@@ -129,7 +129,12 @@ function onArc(a: Rect, b: Rect, t: number): Rect {
 type RectAt = (key: string, t: number) => Rect | undefined;
 type WireAt = (t: number) => Wire | undefined;
 
-function wireMotions(a: Scene, b: Scene, rectAt: RectAt): WireAt[] {
+function wireMotions(
+  a: Scene,
+  b: Scene,
+  rectAt: RectAt,
+  moves: (key: string) => boolean,
+): WireAt[] {
   const before = byKey(a.wires);
   const after = byKey(b.wires);
   const docked = dockedTicks(a);
@@ -140,6 +145,8 @@ function wireMotions(a: Scene, b: Scene, rectAt: RectAt): WireAt[] {
   };
   const motions: WireAt[] = b.wires.map((wire) => {
     const old = before.get(wire.key);
+    // The same object at every instant, so that nobody draws it again.
+    if (old && !moves(wire.to) && sameWire(old, wire)) return () => wire;
     if (old) return (t) => tie(mixWire(old, wire, easeCubicInOut(t)), t);
     if (docked.get(wire.root)?.links.includes(wire.to)) {
       return (t) => tie(grown(wire, easeCubicInOut(t)), t);
@@ -184,6 +191,18 @@ function grown(wire: Wire, t: number): Wire {
   const far = Math.max(0, t * 2 - 1);
   return { ...wire, bend, run: [mixPoint(out, wire.run[0], far), mixPoint(out, wire.run[1], far)] };
 }
+
+/** True where a wire lies as it lay, so that nothing of it moves unless its card does. */
+const sameWire = (a: Wire, b: Wire): boolean =>
+  a.to === b.to &&
+  a.opacity === b.opacity &&
+  samePoint(a.end, b.end) &&
+  samePoint(a.run[0], b.run[0]) &&
+  samePoint(a.run[1], b.run[1]) &&
+  a.bend.length === b.bend.length &&
+  a.bend.every((point, i) => samePoint(point, b.bend[i]!));
+
+const samePoint = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y;
 
 function mixWire(a: Wire, b: Wire, t: number): Wire {
   const points = Math.max(a.bend.length, b.bend.length);

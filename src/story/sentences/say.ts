@@ -1,7 +1,7 @@
 import type { Domid, Gref, Mfn, Pfn } from '../../base/brand';
 import { lastCall, owner, pte, tlb } from '../../machine/machine';
 import { METER, type Meter } from '../../machine/meters';
-import { isDirty, walk } from '../../machine/paging';
+import { walk } from '../../machine/paging';
 import { gntstName } from '../../machine/status';
 import { grefAt } from '../../protocol/blkback';
 import { domName, grefName, mfnName, pfnName, requestName } from '../../protocol/names';
@@ -82,5 +82,3 @@ export const cpus = (entries: readonly Cached[]): string =>
 
 export const remembered = (x: Step, d: Domid, entries: readonly Cached[]): string =>
   listed(entries.map((e) => `${page(x, d, e.pfn)} → ${frameName(x, e.mfn)}`));
-
-export { isDirty };

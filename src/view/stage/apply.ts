@@ -2,6 +2,7 @@ import { beadAt } from '../../scene/bead';
 import type { Rect } from '../../scene/geometry';
 import type { Moving } from '../../scene/motion';
 import { type WirePath, wirePath } from '../../scene/path';
+import type { Wire } from '../../scene/scene';
 import { crowdPaths } from './crowd';
 import { pathOfAll, sortWires } from './faint';
 
@@ -29,6 +30,12 @@ function draw(element: Element, { body, head }: WirePath): void {
   element.children[0]?.setAttribute('d', body);
   element.children[1]?.setAttribute('d', head);
 }
+
+/** The wires that an element shows as one path, as they were drawn last. */
+const drawn = new WeakMap<Element, readonly Wire[]>();
+
+const sameItems = (a: readonly Wire[] | undefined, b: readonly Wire[]): boolean =>
+  a?.length === b.length && a.every((wire, i) => wire === b[i]);
 
 /** Puts one instant of a motion on the screen: attributes only, no element comes or goes. */
 export function apply(
@@ -59,7 +66,9 @@ export function apply(
   }
   for (const [look, wires] of faint) {
     const element = elements.get(`faint:${look}`);
-    if (element) draw(element, pathOfAll(wires, axis));
+    if (!element || sameItems(drawn.get(element), wires)) continue;
+    drawn.set(element, wires);
+    draw(element, pathOfAll(wires, axis));
   }
   for (const { key, rect, opacity } of moving.pills) {
     const element = elements.get(key);
