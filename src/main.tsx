@@ -7,6 +7,7 @@ import { bring, hashOf, openHash } from './store/commands';
 import { readSettings, type Shelf, writeSettings } from './store/settings';
 import { App } from './view/App';
 import { ErrorBoundary } from './view/bug/ErrorBoundary';
+import { bringComponents } from './view/lazily';
 import { AppContext } from './view/useApp';
 import './view/theme/fonts.css';
 import './view/theme/tokens.css';
@@ -72,7 +73,7 @@ window.addEventListener('pointerdown', bringRest, { once: true });
 
 function bringRest(): void {
   window.clearTimeout(rest);
-  void bring(app);
+  void bring(app).then(bringComponents);
 }
 
 /** Where choices are kept; a browser may refuse even to name it. */

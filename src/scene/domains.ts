@@ -25,7 +25,11 @@ function domainPanel({ s, layout }: Sight, { domid, header, rect }: DomainLayout
   const labels = [label(name, header.x, y, { size: 16, bold: true, tone })];
   const room = header.w - textWidth(name, 16, false) - 16;
   const role =
-    domid === 0 ? ['blkback · reserved pool', 'blkback'] : ['blkfront · buffers', 'blkfront'];
+    domid !== 0
+      ? ['blkfront · buffers', 'blkfront']
+      : s.at.config.mechanism === 'map'
+        ? ['blkback · frameless pages', 'blkback']
+        : ['blkback · reserved pool', 'blkback'];
   const text =
     end ?? (layout.axis === 'y' && domid === 0 ? '' : fitting([...role, ''], room, 12, false));
   if (text) {

@@ -1,6 +1,6 @@
 import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { GTF, grantFlags, grantFrame, grantLatched } from '../machine/grants';
-import { FREE, m2p, owner, p2m } from '../machine/machine';
+import { FREE, MARK, m2p, marks, owner, p2m } from '../machine/machine';
 import type { State } from '../protocol/world';
 
 /** Where a card lies. pfn 0: in no place, since no p2m names it and it was exchanged for none. */
@@ -42,6 +42,15 @@ export function restingPlaces(s: State): Rest[] {
 
 type Lay = (mfn: Mfn, d: Domid, pfn: Pfn, dim: boolean) => void;
 
+/**
+ * An entry in its window may name a frame that is its domain's again, but behind another pfn by
+ * now. Where Xen keeps m2p, m2p tells.
+ */
+export const isStale = (s: State, d: Domid, pfn: Pfn): boolean =>
+  s.at.config.choices.m2pBy === 'xen' &&
+  (marks(s, d, pfn) & MARK.window) !== 0 &&
+  m2p(s, p2m(s, d, pfn)) !== pfn;
+
 /** Lays what p2m names; gives, per domain, the pfn whose entry names a frame of somebody else's. */
 function layNamed(s: State, lay: Lay): Map<Mfn, Pfn>[] {
   const { at } = s;
@@ -57,7 +66,7 @@ function layNamed(s: State, lay: Lay): Map<Mfn, Pfn>[] {
     }
     for (let pfn = 1 as Pfn; pfn <= at.pfns[d]!; pfn++) {
       const mfn = p2m(s, d, pfn);
-      if (mfn >= 1 && mfn <= at.frames) lay(mfn, d, pfn, false);
+      if (mfn >= 1 && mfn <= at.frames && !isStale(s, d, pfn)) lay(mfn, d, pfn, false);
     }
     return away;
   });

@@ -155,7 +155,7 @@ export function hashOf({ page, run, cursor }: App): string | undefined {
  */
 export async function bring(app: AppStore): Promise<boolean> {
   try {
-    const { WHOLE } = await import('../story/whole');
+    const [{ WHOLE }] = await Promise.all([import('../story/whole'), import('./openAny')]);
     if (app.getState().library !== WHOLE) app.setState({ library: WHOLE });
     return true;
   } catch {

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Header } from './header/Header';
 import { useKeys } from './keys/useKeys';
+import { lazily } from './lazily';
 import { Notice } from './Notice';
 import { Black } from './present/Black';
 import { Said } from './Said';
@@ -11,18 +12,14 @@ import { useTitle } from './useTitle';
 import { Walk } from './Walk';
 import './App.css';
 
-const Sources = lazy(() => import('./pages/Sources').then((m) => ({ default: m.Sources })));
-const Limits = lazy(() => import('./pages/Limits').then((m) => ({ default: m.Limits })));
+const Sources = lazily(() => import('./pages/Sources').then((m) => m.Sources));
+const Limits = lazily(() => import('./pages/Limits').then((m) => m.Limits));
 
-const Keys = lazy(() => import('./keys/KeysDialog').then((m) => ({ default: m.KeysDialog })));
-const Link = lazy(() => import('./share/LinkDialog').then((m) => ({ default: m.LinkDialog })));
-const Report = lazy(() =>
-  import('./share/ReportDialog').then((m) => ({ default: m.ReportDialog })),
-);
-const StateText = lazy(() =>
-  import('./share/StateDialog').then((m) => ({ default: m.StateDialog })),
-);
-const Panel = lazy(() => import('./linked/ThingPanel').then((m) => ({ default: m.ThingPanel })));
+const Keys = lazily(() => import('./keys/KeysDialog').then((m) => m.KeysDialog));
+const Link = lazily(() => import('./share/LinkDialog').then((m) => m.LinkDialog));
+const Report = lazily(() => import('./share/ReportDialog').then((m) => m.ReportDialog));
+const StateText = lazily(() => import('./share/StateDialog').then((m) => m.StateDialog));
+const Panel = lazily(() => import('./linked/ThingPanel').then((m) => m.ThingPanel));
 
 /** The whole page: its header, the open screen, and what floats above it. */
 export function App() {

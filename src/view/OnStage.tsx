@@ -3,6 +3,7 @@ import { stateOf } from '../store/run';
 import type { Thing } from '../store/thing';
 import { Stage } from './stage/Stage';
 import { useApp, useAppStore } from './useApp';
+import { useReducedMotion } from './useReducedMotion';
 
 /** The stage at the cursor, moved there from wherever it was. */
 export function OnStage() {
@@ -10,6 +11,7 @@ export function OnStage() {
   const run = useApp((s) => s.run);
   const cursor = useApp((s) => s.cursor);
   const speed = useApp((s) => s.speed);
+  const still = useReducedMotion();
   const talk = useApp((s) => s.talk);
   const hovered = useApp((s) => s.hovered);
   const pinned = useApp((s) => s.pinned);
@@ -17,7 +19,7 @@ export function OnStage() {
     <Stage
       state={stateOf(run, cursor)}
       before={cursor > 0 ? stateOf(run, cursor - 1) : undefined}
-      speed={speed}
+      speed={still ? 0 : speed}
       mode={talk ? 'talk' : 'auto'}
       hover={hovered ?? null}
       pinned={pinned ?? null}

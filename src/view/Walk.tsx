@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Caption } from './caption/Caption';
+import { lazily } from './lazily';
 import { OnStage } from './OnStage';
 import { Rail } from './rail/Rail';
 import { useRailForm } from './rail/useRailForm';
@@ -8,10 +9,10 @@ import { useLayout } from './useLayout';
 import { usePainted } from './usePainted';
 import './Walk.css';
 
-const Lamps = lazy(() => import('./side/Lamps').then((m) => ({ default: m.Lamps })));
-const Side = lazy(() => import('./side/Side').then((m) => ({ default: m.Side })));
-const Tables = lazy(() => import('./tables/Tables').then((m) => ({ default: m.Tables })));
-const Timeline = lazy(() => import('./timeline/Timeline').then((m) => ({ default: m.Timeline })));
+const Lamps = lazily(() => import('./side/Lamps').then((m) => m.Lamps));
+const Side = lazily(() => import('./side/Side').then((m) => m.Side));
+const Tables = lazily(() => import('./tables/Tables').then((m) => m.Tables));
+const Timeline = lazily(() => import('./timeline/Timeline').then((m) => m.Timeline));
 
 /**
  * A chapter stepped through: the stage, and around it everything that says the same in words. The

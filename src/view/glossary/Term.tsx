@@ -1,9 +1,10 @@
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { lazily } from '../lazily';
 import type { TermId } from './terms';
 import { useTip } from './useTip';
 
 /** What words mean is not needed before somebody asks. */
-const Meaning = lazy(() => import('./Meaning').then((m) => ({ default: m.Meaning })));
+const Meaning = lazily(() => import('./Meaning').then((m) => m.Meaning));
 
 /** A word of the field, which shows its meaning on hover and on focus. */
 export function Term({ id, children }: { readonly id: TermId; readonly children?: ReactNode }) {

@@ -15,15 +15,20 @@ export function verdictsOf(run: Run, k: number): Map<string, Verdict> {
   if (open.length > 0) {
     const names = open.map((window) => window.name);
     const since = Math.min(...open.map((window) => window.from));
-    const last = Math.max(...open.map((window) => window.to));
-    const closes = open.length === 1 ? 'closes' : 'the last closes';
     verdicts.set('maps-agree', {
       status: 'window',
-      sentence: `${listed(names)}, since step ${since}; ${closes} at step ${last}.`,
+      sentence: `${listed(names)}, since step ${since}; ${ending(open)}.`,
     });
   }
   for (const { invariant, sentence, step } of brokenBy(run.trace, k)) {
     verdicts.set(invariant.id, { status: 'broken', sentence: `At step ${step}: ${sentence}` });
   }
   return verdicts;
+}
+
+/** When open windows close, as far as the run goes. */
+function ending(open: ReturnType<typeof openAt>): string {
+  if (open.some((window) => !window.closes)) return 'still open where the run ends';
+  const last = Math.max(...open.map((window) => window.to));
+  return `${open.length === 1 ? 'closes' : 'the last closes'} at step ${last}`;
 }

@@ -3,6 +3,7 @@ import { MARK, marks, owner, p2m, pte, tlb } from '../../machine/machine';
 import { pfnName, requestName } from '../../protocol/names';
 import { POOL, poolState } from '../../protocol/pool';
 import type { State } from '../../protocol/world';
+import { isStale } from '../../scene/resting';
 
 /** One pfn of a domain as its table shows it; `was` holds what this step changed, else equals it. */
 export interface PageRow {
@@ -11,7 +12,7 @@ export interface PageRow {
   /** p2m, PTE, then the TLB of each vCPU. */
   readonly names: readonly Mfn[];
   readonly was: readonly Mfn[];
-  /** Whether each names a frame that another domain owns, which is no mapped grant. */
+  /** Whether each names a frame that is not behind this pfn any more, and is no mapped grant. */
   readonly stale: readonly boolean[];
   readonly state: string;
   readonly changed: boolean;
@@ -38,7 +39,11 @@ export function pageRows(s: State, before: State, d: Domid): PageRow[] {
       name: pfnName(s.at, d, pfn),
       names,
       was,
-      stale: names.map((mfn) => mfn !== NO_MFN && owner(s, mfn) !== d && !(mark & MARK.foreign)),
+      stale: names.map(
+        (mfn, k) =>
+          (k === 0 && isStale(s, d, pfn)) ||
+          (mfn !== NO_MFN && owner(s, mfn) !== d && !(mark & MARK.foreign)),
+      ),
       state: stateWord(s, d, pfn, users[pfn]),
       changed: marked || names.some((name, k) => name !== was[k]),
       window: mark & MARK.overdue ? 'overdue' : mark & MARK.window ? 'open' : 'no',

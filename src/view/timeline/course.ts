@@ -21,6 +21,8 @@ export interface Window {
   readonly to: number;
   /** The pfn was used before it was mended. */
   readonly overdue: boolean;
+  /** False where the run ends before it closes. */
+  readonly closes: boolean;
 }
 
 const known = new WeakMap<Run, readonly Band[]>();
@@ -61,8 +63,8 @@ function windowsOf(run: Run): (Window & { readonly dom: Domid })[] {
   const { at } = stateOf(run, 0);
   const open = new Map<number, { from: number; overdue: boolean }>();
   const windows: (Window & { readonly dom: Domid })[] = [];
-  const close = (place: number, to: number): void => {
-    windows.push({ ...nameOf(at, place), ...open.get(place)!, to });
+  const close = (place: number, to: number, closes: boolean): void => {
+    windows.push({ ...nameOf(at, place), ...open.get(place)!, to, closes });
     open.delete(place);
   };
   forEachState(run, ({ w }, k) => {
@@ -72,10 +74,10 @@ function windowsOf(run: Run): (Window & { readonly dom: Domid })[] {
         const mine = open.get(place) ?? { from: k, overdue: false };
         mine.overdue ||= (mark & MARK.overdue) !== 0;
         open.set(place, mine);
-      } else if (open.has(place)) close(place, k);
+      } else if (open.has(place)) close(place, k, true);
     }
   });
-  for (const place of [...open.keys()]) close(place, lengthOf(run));
+  for (const place of [...open.keys()]) close(place, lengthOf(run), false);
   return windows;
 }
 
@@ -90,7 +92,7 @@ function nameOf(at: World, place: number): { dom: Domid; name: string } {
 /** The windows that are open after step k. */
 export function openAt(run: Run, k: number): readonly Window[] {
   return bandsOf(run).flatMap((band) =>
-    band.windows.filter((window) => window.from <= k && k < window.to),
+    band.windows.filter((window) => window.from <= k && (k < window.to || !window.closes)),
   );
 }
 

@@ -1,0 +1,33 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+const loads: (() => Promise<unknown>)[] = [];
+
+/**
+ * A component that comes when it is first shown. One that the network does not give says so in its
+ * place; the rest of the page goes on.
+ */
+export function lazily<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyExoticComponent<ComponentType<Props>> {
+  loads.push(load);
+  return lazy(async () => {
+    try {
+      return { default: await load() };
+    } catch {
+      return { default: NotThere };
+    }
+  });
+}
+
+/** Brings everything that can be shown later, so that it is there without a network too. */
+export function bringComponents(): void {
+  for (const load of loads) load().catch(() => undefined);
+}
+
+function NotThere() {
+  return (
+    <p role="alert" className="not-there">
+      This part could not be loaded. Is the network there? Reload the page to try again.
+    </p>
+  );
+}
