@@ -25,12 +25,8 @@ const GROUND: ReadonlySet<Panel['kind']> = new Set(['domain', 'xen', 'disk', 'sl
  * A scene, back to front. Cards pass over wires; where they are mere cells, wires over them. Where
  * rows stand in columns, wires to the outer ones pass behind the rows between.
  */
-export function Picture({ scene, crowd, layers, patterns }: Props) {
+export const Picture = memo(function Picture({ scene, crowd, layers, patterns }: Props) {
   const dense = scene.layout.domains.some(({ grid }) => grid.level === 'dense');
-  const panels = (ground: boolean) =>
-    scene.panels
-      .filter((panel) => GROUND.has(panel.kind) === ground)
-      .map((panel) => <PanelView key={panel.key} panel={panel} patterns={patterns} />);
   const cards = (
     <g key="cards">
       <CardsView cards={scene.cards} crowd={crowd} patterns={patterns} />
@@ -48,7 +44,7 @@ export function Picture({ scene, crowd, layers, patterns }: Props) {
   return (
     <>
       <Patterns id={patterns} />
-      <g>{panels(true)}</g>
+      <Panels panels={scene.panels} ground={true} patterns={patterns} />
       <g ref={layers}>
         {dense
           ? [places, cards, wires]
@@ -61,10 +57,29 @@ export function Picture({ scene, crowd, layers, patterns }: Props) {
           ))}
         </g>
       </g>
-      <g>{panels(false)}</g>
+      <Panels panels={scene.panels} ground={false} patterns={patterns} />
     </>
   );
+});
+
+interface PanelsProps {
+  readonly panels: readonly Panel[];
+  readonly ground: boolean;
+  readonly patterns: string;
 }
+
+/** They are the same from the start of a motion to its end: rendered once. */
+const Panels = memo(function Panels({ panels, ground, patterns }: PanelsProps) {
+  return (
+    <g>
+      {panels
+        .filter((panel) => GROUND.has(panel.kind) === ground)
+        .map((panel) => (
+          <PanelView key={panel.key} panel={panel} patterns={patterns} />
+        ))}
+    </g>
+  );
+});
 
 function Wires({ scene }: { scene: Scene }) {
   const { axis } = scene.layout;
