@@ -142,3 +142,14 @@ test('a motion at twice the speed takes half the time', async ({ page }) => {
   await page.clock.runFor(REST);
   expect(await pictureOf(screen.stage)).toEqual(rested);
 });
+
+test('with reduced motion the picture jumps', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const screen = await before(page, '2', 12);
+  await screen.press('ArrowRight');
+  await screen.expectStep(12);
+  await page.clock.runFor(16);
+  const jumped = await pictureOf(screen.stage);
+  await page.clock.runFor(REST);
+  expect(await pictureOf(screen.stage)).toEqual(jumped);
+});

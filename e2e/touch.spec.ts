@@ -1,4 +1,4 @@
-import { devices, expect, test } from '@playwright/test';
+import { devices, expect, type Page, test } from '@playwright/test';
 import { chapterById } from '../src/story/chapters';
 import { momentOf } from './expected';
 import { Screen } from './screen';
@@ -7,6 +7,38 @@ const { viewport: _, ...phone } = devices['Pixel 5'];
 test.use({ ...phone, viewport: { width: 390, height: 844 } });
 
 const CHAPTER = chapterById('2')!;
+
+/** A finger that goes from one place to another. */
+async function swipe(page: Page, from: { x: number; y: number }, dx: number, dy: number) {
+  const client = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + dx * share, y: from.y + dy * share }],
+    });
+  await touch('touchStart', 0);
+  for (const share of [0.25, 0.5, 0.75, 1]) await touch('touchMove', share);
+  await touch('touchEnd', 1);
+  await client.detach();
+}
+
+test('a swipe on the caption steps on, and back', async ({ page }) => {
+  const screen = new Screen(page);
+  await screen.open('#/walk/2');
+  const middle = async (k: number) => {
+    const box = (await screen.caption(momentOf(CHAPTER, k).heading).boundingBox())!;
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  await swipe(page, await middle(0), -120, 5);
+  await screen.expectTold(momentOf(CHAPTER, 1));
+  await swipe(page, await middle(1), -120, -10);
+  await screen.expectTold(momentOf(CHAPTER, 2));
+  await swipe(page, await middle(2), 120, 0);
+  await screen.expectTold(momentOf(CHAPTER, 1));
+  await swipe(page, await middle(1), -20, 0);
+  await swipe(page, await middle(1), -40, 90);
+  await screen.expectTold(momentOf(CHAPTER, 1));
+});
 
 test('a finger works the buttons, the chapters and the menu', async ({ page }) => {
   const screen = new Screen(page);
