@@ -60,6 +60,13 @@ describe('chapters', () => {
     expect(where()).toBe('#/walk/T');
   });
 
+  test('a step taken while one is being opened is a step of that one', async () => {
+    const seven = openChapter(app, '7');
+    step(app, Number.POSITIVE_INFINITY);
+    await seven;
+    await vi.waitFor(() => expect(where()).toBe('#/walk/7/28'));
+  });
+
   test('one that is opened lets go of what belonged to the last', async () => {
     pin(app, 'mfn:1');
     await openChapter(app, '3');

@@ -31,8 +31,15 @@ export function seek(app: AppStore, k: number): void {
 const isTold = (library: Library, run: Run, k: number): boolean =>
   [k, k + 1].every((one) => one < 1 || one > lengthOf(run) || canTell(library, actionOf(run, one)));
 
-/** One step on or back by hand, which also stops what plays. */
+/**
+ * One step on or back by hand, which also stops what plays. While something is being opened, the
+ * step is one of that, as soon as it is there.
+ */
 export function step(app: AppStore, by: number): void {
+  if (opening !== undefined) {
+    void opening.then(() => step(app, by));
+    return;
+  }
   play(app, 'no');
   seek(app, app.getState().cursor + by);
 }
@@ -169,7 +176,18 @@ export async function bring(app: AppStore): Promise<boolean> {
  * brings in the rest of the story, and a trace in code, or an address that is damaged, what reads
  * it. Such an address opens what is safe of it, and a sentence says so.
  */
-export async function openHash(app: AppStore, hash: string): Promise<void> {
+export function openHash(app: AppStore, hash: string): Promise<void> {
+  const mine: Promise<void> = open(app, hash).finally(() => {
+    if (opening === mine) opening = undefined;
+  });
+  opening = mine;
+  return mine;
+}
+
+/** What is being opened, until it is there. */
+let opening: Promise<void> | undefined;
+
+async function open(app: AppStore, hash: string): Promise<void> {
   const asked = ++asking;
   if (openPlain(app, hash) || !(await bring(app))) return;
   if (asked !== asking || openPlain(app, hash)) return;
