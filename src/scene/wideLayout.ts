@@ -1,6 +1,8 @@
 import type { Domid } from '../base/brand';
 import type { Config } from '../protocol/config';
+import { denseIn } from './denseGrid';
 import type { Rect } from './geometry';
+import type { Level } from './grid';
 import { gridOf } from './gridOf';
 import { ringBottom, ringsOf } from './ringLayout';
 import {
@@ -47,7 +49,7 @@ export function wideLayout(size: StageSize, config: Config, mode: StageMode): St
   for (const [i] of guests.entries()) {
     boxes.push({ x: 0, y: top + i * (each + GAP), w: side, h: each });
   }
-  const domainAt = (rect: Rect, d: number, plain: boolean): DomainLayout => {
+  const domainAt = (rect: Rect, d: number, as: 'free' | 'plain' | 'dense'): DomainLayout => {
     const tight = rect.h < 220 || placeCount(config, d as Domid) * 24 > rect.h - 110;
     const strip = {
       x: rect.x + PAD,
@@ -60,7 +62,7 @@ export function wideLayout(size: StageSize, config: Config, mode: StageMode): St
     const rest = tight ? { ...strip, x: strip.x + split, w: strip.w - split } : strip;
     const header = { ...strip, y: rect.y, h: HEAD };
     const area = { ...strip, y: header.y + HEAD, h: foot.y - 6 - header.y - HEAD };
-    const ask = { ...gridAsk(config, d as Domid), plain };
+    const ask = { ...gridAsk(config, d as Domid), plain: as === 'plain' };
     const facing = d === 0 ? 'left' : 'right';
     return {
       domid: d as Domid,
@@ -69,12 +71,16 @@ export function wideLayout(size: StageSize, config: Config, mode: StageMode): St
       header,
       foot,
       strip: rest,
-      grid: gridOf(area, facing, ask),
+      grid: as === 'dense' ? denseIn(area, facing, ask.places) : gridOf(area, facing, ask),
     };
   };
-  const free = boxes.map((rect, d) => domainAt(rect, d, false));
-  const plain = free.some(({ grid }) => grid.level === 'compact');
-  const domains = plain ? boxes.map((rect, d) => domainAt(rect, d, true)) : free;
+  // Both ends of a wire are drawn alike: as plainly as the domain with the least room asks for.
+  const laid = (as: 'free' | 'plain' | 'dense') => boxes.map((rect, d) => domainAt(rect, d, as));
+  const has = (all: readonly DomainLayout[], level: Level) =>
+    all.some(({ grid }) => grid.level === level);
+  const free = laid('free');
+  const even = has(free, 'compact') ? laid('plain') : free;
+  const domains = has(even, 'dense') ? laid('dense') : even;
   const gutter = { x: side, y: top, w: gutterW, h: bottom - top };
   return { mode, axis: 'x', width, height, scale, rings, domains, gutter, xen };
 }
