@@ -8,6 +8,7 @@ export function Dialog({ title, children }: { title: string; children: ReactNode
   const app = useAppStore();
   const box = useRef<HTMLDialogElement>(null);
   const name = useId();
+  const gone = () => app.setState({ dialog: 'none' });
   useEffect(() => {
     const dialog = box.current;
     if (dialog !== null && !dialog.open) dialog.showModal();
@@ -17,7 +18,13 @@ export function Dialog({ title, children }: { title: string; children: ReactNode
       ref={box}
       className="dialog"
       aria-labelledby={name}
-      onClose={() => app.setState({ dialog: 'none' })}
+      onCancel={(event) => {
+        // The browser tells of the close only later, and keys pressed until then would be lost.
+        event.preventDefault();
+        box.current?.close();
+        gone();
+      }}
+      onClose={gone}
     >
       <div className="dialog-top">
         <h2 id={name}>{title}</h2>
