@@ -1,4 +1,4 @@
-import type { Action, Domid, Mfn, Pfn } from '../base/brand';
+import type { Action, Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { grantIndex, MARK, marks, owner, p2m, pte, tlb } from '../machine/machine';
 import { domOf, opIdOf, reqOf, xOf } from '../protocol/action';
 import { poolPfn } from '../protocol/backProgram';
@@ -25,7 +25,7 @@ function isPinned(s: State, mfn: Mfn): boolean {
   if (s.at.config.mechanism !== 'map') return false;
   for (let d = 1; d <= s.at.guests; d++) {
     for (let g = 1; g <= s.at.grefs; g++) {
-      const i = grantIndex(s, d as Domid, g as never);
+      const i = grantIndex(s, d as Domid, g as Gref);
       if (s.w[s.at.grantPin + i] > 0 && s.w[s.at.grantLatched + i] === mfn) return true;
     }
   }

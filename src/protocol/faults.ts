@@ -1,4 +1,4 @@
-import type { Action, Domid, Mfn, Pfn } from '../base/brand';
+import type { Action, Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { NO_MFN } from '../base/brand';
 import { clearPending } from '../machine/evtchn';
 import { getRef, refs, release, soleReference, TYPE } from '../machine/frames';
@@ -115,7 +115,7 @@ function destroy(s: State, a: Action): void {
     for (let v = 0; v < s.at.vcpus; v++) s.w[s.at.tlb + v * s.at.places + at] = 0;
   }
   for (let g = 1; g <= s.at.grefs; g++) {
-    if (grantPin(s, d, g as never) === 0) clearGrant(s, d, g as never);
+    if (grantPin(s, d, g as Gref) === 0) clearGrant(s, d, g as Gref);
   }
   for (let m = 1; m <= s.at.frames; m++) freeUnpinned(s, d, m as Mfn);
   for (const job of s.at.jobs) if (job.dom === d) setFront(s, job.r, FRONT.gone);

@@ -1,3 +1,4 @@
+import type { Pfn } from '../../base/brand';
 import { refs } from '../../machine/frames';
 import { pte } from '../../machine/machine';
 import { domName } from '../../protocol/names';
@@ -24,7 +25,7 @@ const reserve: Tell = (x) => ({
 });
 
 const zapPool: Tell = (x) => {
-  const mfn = pte(x.before, 0, x.x as never);
+  const mfn = pte(x.before, 0, x.x as Pfn);
   const frame = frameName(x, mfn);
   const p = pool(x, x.x);
   return {

@@ -1,3 +1,4 @@
+import type { Mfn } from '../../base/brand';
 import { p2m } from '../../machine/machine';
 import { ioPfn } from '../../protocol/blkback';
 import { requestName } from '../../protocol/names';
@@ -76,7 +77,7 @@ const submit: Tell = (x) => {
 const dma: Tell = (x) => {
   const mfn = dmaFrame(x);
   const frame = frameName(x, mfn);
-  const from = holdings(x.before, mfn as never, x.job.first[x.x], x.job.last[x.x]);
+  const from = holdings(x.before, mfn as Mfn, x.job.first[x.x], x.job.last[x.x]);
   const foreign = isForeign(x.before, 0, mfn) && x.at.config.mechanism !== 'map';
   const beware = foreign ? ` But ${frame} is ${ownerName(x.before, mfn)}’s now!` : '';
   const base = { level: 'fact', source: 'A device that masters the bus; no IOMMU here' } as const;
