@@ -7,7 +7,18 @@ import { describe, expect, test } from 'vitest';
  * The floors of src/README.md, lowest first: from which other folders a folder may import values.
  * `import type` is free, because it is gone at run time and can start nothing.
  */
-const PURE = ['base', 'machine', 'protocol', 'check', 'trace', 'cost', 'story', 'link', 'scene'];
+const PURE = [
+  'base',
+  'machine',
+  'protocol',
+  'check',
+  'trace',
+  'cost',
+  'story',
+  'lab',
+  'link',
+  'scene',
+];
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
   base: [],
   machine: ['base'],
@@ -16,22 +27,12 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   trace: ['base', 'machine', 'protocol', 'check'],
   cost: ['base', 'machine', 'protocol'],
   story: ['base', 'machine', 'protocol', 'check', 'trace'],
-  link: ['base', 'protocol', 'trace', 'story'],
+  lab: ['base', 'machine', 'protocol', 'check', 'trace', 'story'],
+  link: ['base', 'protocol', 'trace', 'story', 'lab'],
   scene: ['base', 'machine', 'protocol'],
   worker: ['base', 'protocol', 'check', 'story'],
   store: [...PURE, 'worker'],
-  view: [
-    'base',
-    'machine',
-    'protocol',
-    'check',
-    'trace',
-    'cost',
-    'story',
-    'link',
-    'scene',
-    'store',
-  ],
+  view: [...PURE, 'store'],
   talk: ['base', 'story', 'store', 'view'],
   headless: PURE,
 };
