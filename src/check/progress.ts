@@ -2,19 +2,18 @@ import type { Action, Domid } from '../base/brand';
 import { anyOops } from '../machine/paging';
 import { opIdOf } from '../protocol/action';
 import { enabled } from '../protocol/model';
-import { domName, requestName } from '../protocol/names';
+import { requestName } from '../protocol/names';
 import { OP } from '../protocol/opIds';
 import { opOf } from '../protocol/ops';
 import { backPc, isActive, VERDICT } from '../protocol/threads';
 import type { State } from '../protocol/world';
 import { type Fault, fault, type Invariant, type Step } from './breach';
 import { completion } from './data';
+import { oopsOf } from './oops';
 
-function noOops({ after: s }: Step): Fault | undefined {
-  for (let d = 0; d < s.at.domains; d++) {
-    if (s.w[s.at.oops + d])
-      return fault(`${domName(s.at, d)}'s kernel has oopsed.`, { dom: d as Domid });
-  }
+function noOops(step: Step): Fault | undefined {
+  const { at, w } = step.after;
+  for (let d = 0; d < at.domains; d++) if (w[at.oops + d]) return oopsOf(step, d as Domid);
   return undefined;
 }
 

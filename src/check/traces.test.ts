@@ -167,8 +167,8 @@ const TRACES: readonly Told[] = [
     id: 'no-oops',
     config: { guardsOff: ['dom0-fix-kvaddr'] },
     picture: `${SWAPPED} \n dom0: fix-p2m submit`,
-    sentence: "dom0's kernel has oopsed.",
-    where: { dom: 0 },
+    sentence: "dom0's kernel has oopsed: vCPU 1 found nothing mapped at p0.",
+    where: { dom: 0, pfn: 1 },
   },
   {
     id: 'answered-once',
