@@ -226,3 +226,20 @@ test('a key with Control, Alt or Meta is left to the browser', async ({ page }) 
   }
   await screen.expectStep(5);
 });
+
+test('keys pressed before anything is painted act once it is', async ({ page }) => {
+  const screen = new Screen(page);
+  // A slow line: what the later chapters need comes long after the keys.
+  await page.route(/\/chapters-/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await route.continue();
+  });
+  await page.goto('/#/walk/7', { waitUntil: 'domcontentloaded' });
+  await expect(screen.stage).toHaveCount(0);
+  for (const key of ['ArrowRight', 'ArrowRight', 'PageUp', 'End', 'ArrowLeft', 'f']) {
+    await screen.press(key);
+  }
+  await expect(screen.stage).toHaveCount(0);
+  await screen.expectStep(27);
+  await expect(page.getByRole('button', { name: 'Leave', exact: false })).toBeVisible();
+});

@@ -1,3 +1,5 @@
+// First of all: keys pressed while the rest is loading are not lost.
+import './view/keys/early';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { version } from '../package.json';

@@ -4,10 +4,14 @@ import * as commands from '../../store/commands';
 import { lengthOf } from '../../store/run';
 import { enterFullScreen, retreat, toggleTalk } from '../present/fullScreen';
 import { copyLink } from '../share/copy';
+import { takeEarly } from './early';
 import { focusOf } from './focus';
 import { type Command, commandOf } from './keymap';
 
-/** Listens for the keys of the whole page as long as the component is there. */
+/**
+ * Listens for the keys of the whole page as long as the component is there; what was pressed before
+ * it was counts too.
+ */
 export function useKeys(app: AppStore): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -23,6 +27,7 @@ export function useKeys(app: AppStore): void {
       event.preventDefault();
       run(app, command);
     };
+    for (const event of takeEarly()) listen(event);
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, [app]);
