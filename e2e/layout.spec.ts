@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { CHAPTERS } from '../src/story/chapters';
 import { holdClock } from './clock';
 import { momentOf } from './expected';
-import { collisions, pageFaults, stageFaults } from './measure';
+import { collisions, pageFaults, rowsCut, stageFaults } from './measure';
 import { Screen } from './screen';
 
 test.use({ trace: 'off' });
@@ -47,3 +47,29 @@ for (const { name, width, height, talk, smallest } of SCREENS) {
     expect(faults).toEqual([]);
   });
 }
+
+for (const { name, width, height } of SCREENS.filter(({ talk }) => !talk)) {
+  test(`on ${name} a table ends on a whole row, with what unfolds below it open or not`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const screen = new Screen(page);
+    await screen.open('#/walk/6/30');
+    const tables = page.getByRole('region', { name: 'Tables' });
+    const cut = () => rowsCut(page);
+    await expect(tables.getByRole('table').first()).toBeVisible();
+    expect(await cut(), 'folded').toEqual([]);
+    for (const fold of [/^grants/, 'ring indices']) {
+      await tables.getByRole('button', { name: fold }).click();
+      expect(await cut(), String(fold)).toEqual([]);
+    }
+  });
+}
+
+test('what the side panel says last keeps clear of the timeline', async ({ page }) => {
+  const screen = new Screen(page);
+  await screen.open('#/walk/P3/28');
+  const last = (await page.getByRole('button', { name: 'State as JSON' }).boundingBox())!;
+  const time = (await page.getByRole('region', { name: 'Timeline' }).boundingBox())!;
+  expect(time.y - (last.y + last.height)).toBeGreaterThanOrEqual(12);
+});

@@ -114,3 +114,19 @@ export function collisions(page: Page): Promise<string[]> {
     return faults;
   });
 }
+
+/** The tables with more rows than they show whose edge cuts one, or that show none. */
+export function rowsCut(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('table')].flatMap((table) => {
+      const box = table.parentElement!;
+      const row = table.querySelector<HTMLElement>('tbody tr[data-row]');
+      if (row === null || !table.checkVisibility() || box.scrollHeight <= box.clientHeight) {
+        return [];
+      }
+      const rows = (box.clientHeight - table.tHead!.offsetHeight) / row.offsetHeight;
+      const whole = Math.abs(rows - Math.round(rows)) < 0.05 && rows > 0.9;
+      return whole ? [] : [`${table.getAttribute('aria-label')} shows ${rows.toFixed(2)} rows`];
+    }),
+  );
+}
