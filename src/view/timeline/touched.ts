@@ -1,8 +1,8 @@
 import type { Domid, Gref, Mfn, Pfn } from '../../base/brand';
+import { type Accessed, forEachAccess } from '../../lab/cellsAccess';
 import { SECTORS } from '../../machine/shape';
-import { footprint } from '../../protocol/footprint';
 import type { World } from '../../protocol/world';
-import { actionOf, type Run, stateOf } from '../../store/run';
+import { type Run, stateOf } from '../../store/run';
 import { grefThing, mfnThing, pfnThing, type Thing } from '../../store/thing';
 
 /** What each word of a world's block is of; undefined where it is of nothing one can point at. */
@@ -70,7 +70,8 @@ export class Touches {
 
   /** Looks at the steps up to k. */
   goOn(k: number): void {
-    while (this.#done < k) this.#look(++this.#done);
+    forEachAccess(this.#run.trace, this.#done, k, (accessed) => this.#look(accessed));
+    this.#done = Math.max(this.#done, k);
   }
 
   /** The steps that touched a thing, 1-based, among those looked at. */
@@ -78,29 +79,25 @@ export class Touches {
     return this.#steps.get(thing) ?? [];
   }
 
-  #look(k: number): void {
-    const before = stateOf(this.#run, k - 1);
-    const { at } = before;
-    const { reads, writes } = footprint(before, actionOf(this.#run, k));
-    const after = stateOf(this.#run, k);
+  #look({ step, before, after: { at, w }, reads, writes }: Accessed): void {
     const found = new Set<Thing | undefined>();
     for (const word of reads) {
       const ofTlb = word >= at.tlb && word < at.tlb + at.places * at.vcpus;
       if (!ofTlb) found.add(this.#things[word]);
     }
     for (const word of writes) {
-      const same = before.w[word] === after.w[word];
+      const same = before[word] === w[word];
       if (namesFrame(at, word)) {
         if (same) continue;
-        for (const { w } of [before, after]) if (w[word] !== 0) found.add(mfnThing(w[word] as Mfn));
+        for (const mfn of [before[word], w[word]]) if (mfn !== 0) found.add(mfnThing(mfn as Mfn));
       }
       found.add(this.#things[word]);
     }
     for (const thing of found) {
       if (thing === undefined) continue;
       const steps = this.#steps.get(thing);
-      if (steps === undefined) this.#steps.set(thing, [k]);
-      else steps.push(k);
+      if (steps === undefined) this.#steps.set(thing, [step]);
+      else steps.push(step);
     }
   }
 }
