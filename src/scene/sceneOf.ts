@@ -11,6 +11,7 @@ import { placesOf } from './places';
 import { ringPanels } from './ring';
 import { routed } from './route';
 import type { Panel, Scene, Wire } from './scene';
+import { shared } from './share';
 import { sightOf } from './sight';
 import type { StageLayout } from './stageLayout';
 import { stripsOf } from './strip';
@@ -24,7 +25,10 @@ export interface SceneOptions {
   readonly named?: readonly string[];
 }
 
-/** The picture of a state. Total: any state of the layout's configuration has one. */
+/**
+ * The picture of a state. Total: any state of the layout's configuration has one. What looks as in
+ * the picture asked for before is the same object.
+ */
 export function sceneOf(s: State, layout: StageLayout, options: SceneOptions = {}): Scene {
   const sight = sightOf(s, layout, options.before, options.named ?? []);
   const strips = stripsOf(sight);
@@ -41,7 +45,7 @@ export function sceneOf(s: State, layout: StageLayout, options: SceneOptions = {
     ...calloutPanels(sight, places, cards, wires),
     gutterNote(layout, wires),
   ];
-  return { layout, panels, places, cards, wires, pills, flows: flowsOf(sight, lying) };
+  return shared({ layout, panels, places, cards, wires, pills, flows: flowsOf(sight, lying) });
 }
 
 /** What is in the gutter, counted. */

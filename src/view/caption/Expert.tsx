@@ -21,12 +21,16 @@ export function Expert({ told }: { readonly told: Telling }) {
       onToggle={(event) => unfold(app, 'expert', event.currentTarget.open)}
     >
       <summary>For the expert</summary>
-      <p>
-        <Prose text={told.expert} />
-      </p>
-      <p className="soft">
-        {LEVELS[told.level]} · {told.source}
-      </p>
+      {open && (
+        <>
+          <p>
+            <Prose text={told.expert} />
+          </p>
+          <p className="soft">
+            {LEVELS[told.level]} · {told.source}
+          </p>
+        </>
+      )}
     </details>
   );
 }

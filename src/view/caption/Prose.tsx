@@ -9,13 +9,13 @@ import { glued, type Piece, piecesOf } from './prose';
 /** A sentence about the present run: what it names can be pointed at, its terms explain themselves. */
 export function Prose({ text }: { readonly text: string }) {
   const run = useApp((s) => s.run);
-  const pieces = useMemo(() => piecesOf(text, thingsByName(stateOf(run, 0).at)), [text, run]);
-  let at = 0;
-  return glued(pieces).map((group) => {
-    const key = at;
-    for (const { text } of group) at += text.length;
-    return <Group key={key} pieces={group} />;
-  });
+  const groups = useMemo(
+    () => glued(piecesOf(text, thingsByName(stateOf(run, 0).at))),
+    [text, run],
+  );
+  // A group is its place: the next sentence is written over this one.
+  // biome-ignore lint/suspicious/noArrayIndexKey: so its buttons stay, and with them the focus
+  return groups.map((group, i) => <Group key={i} pieces={group} />);
 }
 
 function Group({ pieces }: { readonly pieces: readonly Piece[] }) {

@@ -12,7 +12,7 @@ export function Speaker({ words }: { readonly words: string }) {
       onToggle={(event) => unfold(app, 'notes', event.currentTarget.open)}
     >
       <summary>Speaker’s note</summary>
-      <p>{words}</p>
+      {shown && <p>{words}</p>}
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { GROUPS, type Group, type Invariant } from '../../check/breach';
 import { INVARIANTS } from '../../check/invariants';
 import { Prose } from '../caption/Prose';
@@ -13,6 +14,11 @@ const NAMES: Record<Group, string> = {
   progress: 'Progress',
 };
 
+const BY_GROUP = GROUPS.map((group) => ({
+  group,
+  invariants: INVARIANTS.filter((invariant) => invariant.group === group),
+}));
+
 /** What must hold, as a lamp each; in words only where it is not plain green. */
 export function Lamps() {
   const run = useApp((s) => s.run);
@@ -21,17 +27,12 @@ export function Lamps() {
   return (
     <section className="lamps" aria-labelledby="lamps-title">
       <h3 id="lamps-title">What must hold</h3>
-      {GROUPS.map((group) => (
-        <div key={group} className="lamps-group">
-          <span>{NAMES[group]}</span>
-          <ul>
-            {INVARIANTS.filter((invariant) => invariant.group === group).map((invariant) => (
-              <li key={invariant.id}>
-                <Lamp invariant={invariant} verdict={verdicts.get(invariant.id)} />
-              </li>
-            ))}
-          </ul>
-        </div>
+      {BY_GROUP.map(({ group, invariants }) => (
+        <Row
+          key={group}
+          group={group}
+          lights={invariants.map((one) => lightOf(one, verdicts.get(one.id))).join(' ')}
+        />
       ))}
       {[...verdicts].map(([id, { status, sentence }]) => (
         <p key={id} className="lamps-told" data-status={status}>
@@ -45,6 +46,29 @@ export function Lamps() {
   );
 }
 
+interface RowProps {
+  readonly group: Group;
+  /** Of its invariants, in their order: equal words, nothing to draw anew. */
+  readonly lights: string;
+}
+
+const Row = memo(function Row({ group, lights }: RowProps) {
+  const each = lights.split(' ') as Light[];
+  const invariants = BY_GROUP.find((one) => one.group === group)!.invariants;
+  return (
+    <div className="lamps-group">
+      <span>{NAMES[group]}</span>
+      <ul>
+        {invariants.map((invariant, i) => (
+          <li key={invariant.id}>
+            <Lamp invariant={invariant} light={each[i]!} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+});
+
 type Light = Verdict['status'] | 'fine' | 'structural';
 
 const WORDS: Record<Light, string> = {
@@ -54,13 +78,15 @@ const WORDS: Record<Light, string> = {
   broken: 'broken',
 };
 
+const lightOf = (invariant: Invariant, verdict: Verdict | undefined): Light =>
+  verdict?.status ?? (invariant.structural ? 'structural' : 'fine');
+
 interface LampProps {
   readonly invariant: Invariant;
-  readonly verdict: Verdict | undefined;
+  readonly light: Light;
 }
 
-function Lamp({ invariant, verdict }: LampProps) {
-  const light: Light = verdict?.status ?? (invariant.structural ? 'structural' : 'fine');
+function Lamp({ invariant, light }: LampProps) {
   const { target, tip } = useTip<HTMLButtonElement>(
     <>
       <strong>{invariant.id}</strong>: {WORDS[light]}. {invariant.says}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { METER, type Meter } from '../../machine/meters';
 import type { State } from '../../protocol/world';
 import { stateOf } from '../../store/run';
@@ -53,20 +53,34 @@ export function Meters() {
     <section className="meters" aria-labelledby="meters-title">
       <h3 id="meters-title">Spent so far</h3>
       <dl>
-        {LINES.map(({ name, meters, unit = 1 }) => {
-          const changed = meters.some((meter) => read(now, meter) !== read(before, meter));
-          return (
-            <div key={meters[0]} data-changed={changed || undefined}>
-              <dt>{name}</dt>
-              <dd className="mono">
-                {meters.map((meter) => GROUPED.format(read(now, meter) * unit)).join(' · ')}
-              </dd>
-            </div>
-          );
-        })}
+        {LINES.map((line) => (
+          <Spent
+            key={line.meters[0]}
+            line={line}
+            changed={line.meters.some((meter) => read(now, meter) !== read(before, meter))}
+            amount={line.meters
+              .map((meter) => GROUPED.format(read(now, meter) * (line.unit ?? 1)))
+              .join(' · ')}
+          />
+        ))}
       </dl>
     </section>
   );
 }
+
+interface SpentProps {
+  readonly line: Line;
+  readonly changed: boolean;
+  readonly amount: string;
+}
+
+const Spent = memo(function Spent({ line, changed, amount }: SpentProps) {
+  return (
+    <div data-changed={changed || undefined}>
+      <dt>{line.name}</dt>
+      <dd className="mono">{amount}</dd>
+    </div>
+  );
+});
 
 const read = (s: State, meter: Meter): number => s.meters[METER[meter]]!;

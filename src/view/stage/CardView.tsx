@@ -10,40 +10,29 @@ interface Props {
 }
 
 /** A frame. Its first child is the card's body, which apply.ts resizes. */
-export const CardView = memo(
-  function CardView({ card, patterns }: Props) {
-    const { rect, level } = card;
-    const dense = level === 'dense';
-    return (
-      // biome-ignore lint/a11y/useSemanticElements: an SVG group can't be a button element
-      <g
-        className={`card ${level} tone-${card.tone}${card.dim ? ' dim' : ''}`}
-        transform={translate(rect)}
-        opacity={card.opacity}
-        data-key={card.key}
-        data-hover={card.key}
-        data-links={card.links.join(' ')}
-        data-changed={card.changed || undefined}
-        role="button"
-        tabIndex={dense && !card.changed ? -1 : 0}
-        aria-label={card.title}
-      >
-        <rect className={bodyOf(card)} width={rect.w} height={rect.h} rx={dense ? 1 : 4} />
-        <Runs runs={card.runs} patterns={patterns} />
-        <Labels labels={card.labels} />
-      </g>
-    );
-  },
-  (a, b) => a.patterns === b.patterns && (a.card === b.card || sameCard(a.card, b.card)),
-);
-
-const sameCard = (a: CardItem, b: CardItem): boolean =>
-  a.title === b.title &&
-  a.changed === b.changed &&
-  !a.changed &&
-  a.opacity === b.opacity &&
-  a.rect === b.rect &&
-  a.runs === b.runs;
+export const CardView = memo(function CardView({ card, patterns }: Props) {
+  const { rect, level } = card;
+  const dense = level === 'dense';
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an SVG group can't be a button element
+    <g
+      className={`card ${level} tone-${card.tone}${card.dim ? ' dim' : ''}`}
+      transform={translate(rect)}
+      opacity={card.opacity}
+      data-key={card.key}
+      data-hover={card.key}
+      data-links={card.links.join(' ')}
+      data-changed={card.changed || undefined}
+      role="button"
+      tabIndex={dense && !card.changed ? -1 : 0}
+      aria-label={card.title}
+    >
+      <rect className={bodyOf(card)} width={rect.w} height={rect.h} rx={dense ? 1 : 4} />
+      <Runs runs={card.runs} patterns={patterns} />
+      <Labels labels={card.labels} />
+    </g>
+  );
+});
 
 const bodyOf = ({ level, blank }: CardItem): string => {
   if (level !== 'dense') return 'body';

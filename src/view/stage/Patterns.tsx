@@ -1,7 +1,9 @@
+import { memo } from 'react';
+
 const TONES = ['domu', 'domu2', 'dom0', 'xen', 'ink', 'soft', 'wrong'] as const;
 
 /** Hatching for bytes that nobody asked for, in the colour of whose they were. */
-export function Patterns({ id }: { id: string }) {
+export const Patterns = memo(function Patterns({ id }: { id: string }) {
   return (
     <defs>
       {TONES.map((tone) => (
@@ -20,4 +22,4 @@ export function Patterns({ id }: { id: string }) {
       ))}
     </defs>
   );
-}
+});

@@ -7,66 +7,58 @@ interface Props {
 }
 
 /** A pfn: its name, its references as ticks, and the recess for a card. */
-export const PlaceView = memo(
-  function PlaceView({ place }: Props) {
-    const { rect, recess, level, tone } = place;
-    const dense = level === 'dense';
-    return (
-      // biome-ignore lint/a11y/useSemanticElements: an SVG group can't be a button element
-      <g
-        className={`place ${level} tone-${tone}`}
-        data-key={place.key}
-        data-hover={place.key}
-        data-links={place.links.join(' ')}
-        data-changed={place.changed || undefined}
-        role="button"
-        tabIndex={dense && place.pfn !== 1 && !place.changed ? -1 : 0}
-        aria-label={place.title}
-      >
+export const PlaceView = memo(function PlaceView({ place }: Props) {
+  const { rect, recess, level, tone } = place;
+  const dense = level === 'dense';
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an SVG group can't be a button element
+    <g
+      className={`place ${level} tone-${tone}`}
+      data-key={place.key}
+      data-hover={place.key}
+      data-links={place.links.join(' ')}
+      data-changed={place.changed || undefined}
+      role="button"
+      tabIndex={dense && place.pfn !== 1 && !place.changed ? -1 : 0}
+      aria-label={place.title}
+    >
+      <rect
+        className="tray"
+        x={rect.x}
+        y={rect.y}
+        width={rect.w}
+        height={rect.h}
+        rx={dense ? 1 : 6}
+      />
+      {!dense && (
         <rect
-          className="tray"
-          x={rect.x}
-          y={rect.y}
-          width={rect.w}
-          height={rect.h}
-          rx={dense ? 1 : 6}
+          className="recess"
+          x={recess.x}
+          y={recess.y}
+          width={recess.w}
+          height={recess.h}
+          rx={4}
         />
-        {!dense && (
-          <rect
-            className="recess"
-            x={recess.x}
-            y={recess.y}
-            width={recess.w}
-            height={recess.h}
-            rx={4}
-          />
-        )}
-        {place.mark && (
-          <rect
-            className="mark"
-            x={place.mark.x}
-            y={place.mark.y}
-            width={place.mark.w}
-            height={place.mark.h}
-            rx={3}
-          />
-        )}
-        <Labels labels={place.labels} />
-        {place.ticks.map((tick) => (
-          <TickView key={tick.key} tick={tick} />
-        ))}
-      </g>
-    );
-  },
-  (a, b) =>
-    a.place === b.place ||
-    (a.place.title === b.place.title &&
-      !a.place.changed &&
-      !b.place.changed &&
-      a.place.rect === b.place.rect),
-);
+      )}
+      {place.mark && (
+        <rect
+          className="mark"
+          x={place.mark.x}
+          y={place.mark.y}
+          width={place.mark.w}
+          height={place.mark.h}
+          rx={3}
+        />
+      )}
+      <Labels labels={place.labels} />
+      {place.ticks.map((tick) => (
+        <TickView key={tick.key} tick={tick} />
+      ))}
+    </g>
+  );
+});
 
-function TickView({ tick }: { tick: Tick }) {
+const TickView = memo(function TickView({ tick }: { tick: Tick }) {
   const { rect } = tick;
   const [cx, cy] = [rect.x + rect.w / 2, rect.y + rect.h / 2];
   return (
@@ -99,4 +91,4 @@ function TickView({ tick }: { tick: Tick }) {
       )}
     </g>
   );
-}
+});

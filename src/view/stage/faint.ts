@@ -27,7 +27,19 @@ export function sortWires(wires: readonly Wire[]): Sorted {
   return { single, faint };
 }
 
+/** A wire that has not moved is the same object: its path is written once. */
+const written = new WeakMap<Wire, WirePath>();
+
+function pathOf(wire: Wire, axis: 'x' | 'y'): WirePath {
+  let path = written.get(wire);
+  if (path === undefined) {
+    path = wirePath(wire, axis);
+    written.set(wire, path);
+  }
+  return path;
+}
+
 export function pathOfAll(wires: readonly Wire[], axis: 'x' | 'y'): WirePath {
-  const paths = wires.map((wire) => wirePath(wire, axis));
+  const paths = wires.map((wire) => pathOf(wire, axis));
   return { body: paths.map((p) => p.body).join(''), head: paths.map((p) => p.head).join('') };
 }

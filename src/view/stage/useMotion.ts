@@ -12,12 +12,18 @@ export interface Shown {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
+/** The way to a scene, and what of it React shows: its start, its half, its end. */
 interface Run {
   readonly target: Scene;
-  /** Undefined at rest. */
+  /** Undefined where nothing moves. */
   readonly motion: Motion | undefined;
-  /** The structure that React shows: of the start, of the half, of the end. */
-  readonly shown: Scene;
+  readonly from: Scene;
+}
+
+interface Stop {
+  readonly run: Run;
+  readonly scene: Scene;
+  readonly rests: boolean;
 }
 
 export interface Pace {
@@ -37,21 +43,24 @@ export function useMotion(
   { speed, onRest }: Pace,
 ): Shown {
   const picture = useRef<() => Scene>(() => target);
-  const [run, setRun] = useState<Run>({ target, motion: undefined, shown: target });
-  if (run.target !== target) setRun(runTo(target, picture.current(), speed));
+  // A change of speed alone leaves the motion that is under way as it is.
+  const held = useRef<Run>(undefined);
+  if (held.current?.target !== target) held.current = runTo(target, picture.current(), speed);
+  const run = held.current;
+  const [stop, setStop] = useState<Stop>();
 
-  const rested = useRef(onRest);
   const pace = useRef(speed);
+  const rested = useRef(onRest);
   useLayoutEffect(() => {
     rested.current = onRest;
     pace.current = speed;
   });
 
-  const { motion } = run;
   useLayoutEffect(() => {
+    const { motion, target } = run;
     const end = () => {
       picture.current = () => target;
-      setRun({ target, motion: undefined, shown: target });
+      setStop({ run, scene: target, rests: true });
       rested.current?.();
     };
     const group = layers.current;
@@ -69,18 +78,21 @@ export function useMotion(
       picture.current = () => motion.at(t);
       if (!turned && t >= TURN) {
         turned = true;
-        setRun({ target, motion, shown: motion.at(t) });
+        setStop({ run, scene: motion.at(t), rests: false });
       }
     });
-  }, [motion, target, layers]);
+  }, [run, layers]);
 
-  const scene = run.target === target ? run.shown : target;
-  return { scene, crowd: run.motion?.crowd ?? NOBODY };
+  if (stop?.run === run) return stop.rests ? still(target) : moving(run, stop.scene);
+  return run.motion ? moving(run, run.from) : still(target);
 }
 
+const still = (scene: Scene): Shown => ({ scene, crowd: NOBODY });
+const moving = ({ motion }: Run, scene: Scene): Shown => ({ scene, crowd: motion!.crowd });
+
 function runTo(target: Scene, from: Scene, speed: number): Run {
-  const still: Run = { target, motion: undefined, shown: target };
-  if (speed <= 0 || from.layout !== target.layout) return still;
+  const none: Run = { target, motion: undefined, from: target };
+  if (speed <= 0 || from.layout !== target.layout) return none;
   const motion = motionOf(from, target);
-  return motion.still ? still : { target, motion, shown: motion.at(0) };
+  return motion.still ? none : { target, motion, from: motion.at(0) };
 }

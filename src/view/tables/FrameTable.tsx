@@ -1,13 +1,12 @@
-import { memo, useMemo } from 'react';
-import type { Domid, Pfn } from '../../base/brand';
+import { memo } from 'react';
+import type { Domid, Mfn, Pfn } from '../../base/brand';
 import { domName, mfnName, pfnName } from '../../protocol/names';
 import type { State, World } from '../../protocol/world';
 import { mfnThing, pfnThing } from '../../store/thing';
-import { Term } from '../glossary/Term';
 import { Ref } from '../linked/Ref';
 import { Changing } from './Changing';
-import { type FrameRow, frameChanged, frameRows, isFree } from './frames';
-import { LongTable } from './LongTable';
+import { type FrameRow, firstChangedFrame, frameChanged, frameRow, isFree } from './frames';
+import { type Column, LongTable } from './LongTable';
 import './FrameTable.css';
 
 interface FrameTableProps {
@@ -16,23 +15,30 @@ interface FrameTableProps {
   readonly before: State;
 }
 
+const COLUMNS: readonly Column[] = [
+  { name: 'mfn', term: 'mfn' },
+  { name: 'owner' },
+  { name: 'm2p', term: 'm2p' },
+  { name: 'count', term: 'count' },
+];
+
 /** Xen's side: who owns each frame, the pfn that m2p gives it, and how many references it has. */
 export function FrameTable({ state, before }: FrameTableProps) {
-  const rows = useMemo(() => frameRows(state, before), [state, before]);
   return (
     <LongTable
       label="Xen: frames"
       shape="frame-table"
-      rows={rows.length}
-      show={rows.findIndex(frameChanged)}
-      columns={[
-        <Term key="mfn" id="mfn" />,
-        'owner',
-        <Term key="m2p" id="m2p" />,
-        <Term key="count" id="count" />,
-      ]}
+      rows={state.at.frames}
+      show={firstChangedFrame(state, before) - 1}
+      columns={COLUMNS}
       row={(i, tabIndex) => (
-        <Row key={i} index={i} row={rows[i]} at={state.at} tabIndex={tabIndex} />
+        <Row
+          key={i}
+          index={i}
+          row={frameRow(state, before, (i + 1) as Mfn)}
+          at={state.at}
+          tabIndex={tabIndex}
+        />
       )}
     />
   );

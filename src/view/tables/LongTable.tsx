@@ -1,5 +1,6 @@
 import {
   type KeyboardEvent,
+  memo,
   type ReactNode,
   type RefObject,
   useEffect,
@@ -7,12 +8,21 @@ import {
   useRef,
   useState,
 } from 'react';
+import { afterPaint } from '../afterPaint';
+import { Term } from '../glossary/Term';
+import type { TermId } from '../glossary/terms';
 import { scrollTo, stretchOf } from './virtual';
 import './LongTable.css';
 
+/** The head of a column; a term of the field explains itself. */
+export interface Column {
+  readonly name: string;
+  readonly term?: TermId;
+}
+
 interface LongTableProps {
   readonly label: string;
-  readonly columns: readonly ReactNode[];
+  readonly columns: readonly Column[];
   /** The class that gives the columns their widths. */
   readonly shape: string;
   readonly rows: number;
@@ -29,18 +39,18 @@ interface LongTableProps {
 export function LongTable({ label, columns, shape, rows, show, row }: LongTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { rowHeight, height } = useMeasures(scroller);
-  const [scrollTop, setScrollTop] = useState(0);
+  const [top, setTop] = useState(0);
   // What the box stands at, known without asking it: a question would lay the page out at once.
   const stands = useRef(0);
   const [active, setActive] = useState(0);
-  const { from, to, before, after } = stretchOf({ rows, rowHeight, height, scrollTop });
+  const { from, to, before, after } = stretchOf({ rows, rowHeight, height, scrollTop: top });
   const current = Math.min(active, rows - 1);
 
   useEffect(() => {
-    const box = scroller.current;
-    if (box === null || show < 0) return;
+    if (show < 0) return;
     const to = scrollTo(show, { rows, rowHeight, height, scrollTop: stands.current });
-    if (to !== stands.current) box.scrollTop = to;
+    if (to === stands.current) return;
+    return afterPaint(() => scroller.current?.scrollTo({ top: to }));
   }, [show, rows, rowHeight, height]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
@@ -63,20 +73,12 @@ export function LongTable({ label, columns, shape, rows, show, row }: LongTableP
       ref={scroller}
       onScroll={(event) => {
         stands.current = event.currentTarget.scrollTop;
-        setScrollTop(stands.current);
+        const seen = stretchOf({ rows, rowHeight, height, scrollTop: stands.current });
+        if (seen.from !== from || seen.to !== to) setTop(stands.current);
       }}
     >
       <table className={shape} aria-label={label} aria-rowcount={rows + 1}>
-        <thead>
-          <tr>
-            {columns.map((column, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-              <th key={i} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head columns={columns} />
         <tbody onKeyDown={onKeyDown}>
           {before > 0 && <tr className="long-table-gap" style={{ height: before }} />}
           {Array.from({ length: to - from }, (_, i) =>
@@ -88,6 +90,20 @@ export function LongTable({ label, columns, shape, rows, show, row }: LongTableP
     </div>
   );
 }
+
+const Head = memo(function Head({ columns }: Pick<LongTableProps, 'columns'>) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th key={column.name} scope="col">
+            {column.term ? <Term id={column.term}>{column.name}</Term> : column.name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+});
 
 /** Focuses what a row has in this column, or the nearest before it. */
 function focusIn(box: HTMLElement | null, row: number, column: number): void {

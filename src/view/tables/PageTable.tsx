@@ -1,13 +1,12 @@
 import { memo, useMemo } from 'react';
-import type { Domid, Mfn } from '../../base/brand';
+import type { Domid, Mfn, Pfn } from '../../base/brand';
 import { mfnName } from '../../protocol/names';
 import type { State, World } from '../../protocol/world';
 import { mfnThing, pfnThing } from '../../store/thing';
-import { Term } from '../glossary/Term';
 import { Ref } from '../linked/Ref';
 import { Changing } from './Changing';
-import { LongTable } from './LongTable';
-import { type PageRow, pageRows } from './pages';
+import { type Column, LongTable } from './LongTable';
+import { firstChanged, type PageRow, pageRow, usersOf } from './pages';
 import './PageTable.css';
 
 interface PageTableProps {
@@ -18,31 +17,36 @@ interface PageTableProps {
   readonly before: State;
 }
 
+const columnsFor = (vcpus: number): readonly Column[] => [
+  { name: 'pfn', term: 'pfn' },
+  { name: 'p2m', term: 'p2m' },
+  { name: 'PTE', term: 'PTE' },
+  ...Array.from({ length: vcpus }, (_, v): Column => ({ name: `TLB ${v}`, term: 'TLB' })),
+  { name: 'state' },
+];
+/** By the number of vCPUs. */
+const COLUMNS = [columnsFor(0), columnsFor(1), columnsFor(2)];
+
 /** A domain's pfns: what its p2m, its PTEs and the TLBs of its vCPUs say, and what each is to it. */
 export function PageTable({ dom, name, state, before }: PageTableProps) {
-  const rows = useMemo(() => pageRows(state, before, dom), [state, before, dom]);
-  const tlbs = Array.from({ length: state.at.vcpus }, (_, v) => v);
+  const { at } = state;
+  const users = useMemo(() => usersOf(state, dom), [state, dom]);
   return (
     <LongTable
       label={`${name}: pages`}
-      shape={`page-table page-table-${tlbs.length}`}
-      rows={rows.length}
-      show={rows.findIndex((row) => row.changed)}
-      columns={[
-        <Term key="pfn" id="pfn" />,
-        <Term key="p2m" id="p2m" />,
-        <Term key="PTE" id="PTE">
-          PTE
-        </Term>,
-        ...tlbs.map((v) => (
-          <Term key={v} id="TLB">
-            TLB {v}
-          </Term>
-        )),
-        'state',
-      ]}
+      shape={`page-table page-table-${at.vcpus}`}
+      rows={at.pfns[dom]!}
+      show={firstChanged(state, before, dom) - 1}
+      columns={COLUMNS[at.vcpus]!}
       row={(i, tabIndex) => (
-        <Row key={i} index={i} dom={dom} row={rows[i]} at={state.at} tabIndex={tabIndex} />
+        <Row
+          key={i}
+          index={i}
+          dom={dom}
+          row={pageRow(state, before, dom, (i + 1) as Pfn, users)}
+          at={at}
+          tabIndex={tabIndex}
+        />
       )}
     />
   );

@@ -15,23 +15,27 @@ export interface FrameRow {
   readonly countWas: number;
 }
 
-/** The rows of Xen's table, mfn by mfn; `before` is the state one step earlier. */
-export function frameRows(s: State, before: State): FrameRow[] {
-  return Array.from({ length: s.at.frames }, (_, i) => {
-    const mfn = (i + 1) as Mfn;
-    return {
-      mfn,
-      owner: owner(s, mfn),
-      ownerWas: owner(before, mfn),
-      m2p: m2p(s, mfn),
-      m2pWas: m2p(before, mfn),
-      count: refs(s, mfn),
-      countWas: refs(before, mfn),
-    };
-  });
-}
+/** The row of a frame in Xen's table; `before` is the state one step earlier. */
+export const frameRow = (s: State, before: State, mfn: Mfn): FrameRow => ({
+  mfn,
+  owner: owner(s, mfn),
+  ownerWas: owner(before, mfn),
+  m2p: m2p(s, mfn),
+  m2pWas: m2p(before, mfn),
+  count: refs(s, mfn),
+  countWas: refs(before, mfn),
+});
 
 export const frameChanged = (row: FrameRow): boolean =>
   row.owner !== row.ownerWas || row.m2p !== row.m2pWas || row.count !== row.countWas;
+
+/** The first frame of which Xen's records differ after this step; 0 where none do. */
+export function firstChangedFrame(s: State, before: State): Mfn {
+  for (let mfn = 1 as Mfn; mfn <= s.at.frames; mfn++) {
+    if (owner(s, mfn) !== owner(before, mfn)) return mfn;
+    if (m2p(s, mfn) !== m2p(before, mfn) || refs(s, mfn) !== refs(before, mfn)) return mfn;
+  }
+  return 0 as Mfn;
+}
 
 export const isFree = (owner: number): boolean => owner === FREE;

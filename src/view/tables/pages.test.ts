@@ -1,14 +1,26 @@
 import { describe, expect, test } from 'vitest';
+import type { Domid, Mfn, Pfn } from '../../base/brand';
 import { lengthOf, openRun, stateOf } from '../../store/run';
 import { chapterById } from '../../story/chapters';
 import { bandsOf } from '../timeline/course';
-import { frameChanged, frameRows } from './frames';
-import { pageRows } from './pages';
+import { firstChangedFrame, frameChanged, frameRow } from './frames';
+import { firstChanged, pageRow, usersOf } from './pages';
 
 const run = openRun(chapterById('2')!);
 const swapped = bandsOf(run)[0]!.from;
-const domU = (k: number) => pageRows(stateOf(run, k), stateOf(run, k - 1), 1);
-const dom0 = (k: number) => pageRows(stateOf(run, k), stateOf(run, k - 1), 0);
+const rowsOf = (d: Domid) => (k: number) => {
+  const [now, was] = [stateOf(run, k), stateOf(run, k - 1)];
+  const users = usersOf(now, d);
+  return Array.from({ length: now.at.pfns[d]! }, (_, i) =>
+    pageRow(now, was, d, (i + 1) as Pfn, users),
+  );
+};
+const domU = rowsOf(1);
+const dom0 = rowsOf(0);
+const framesOf = (k: number) => {
+  const [now, was] = [stateOf(run, k), stateOf(run, k - 1)];
+  return Array.from({ length: now.at.frames }, (_, i) => frameRow(now, was, (i + 1) as Mfn));
+};
 
 describe('a table of pages', () => {
   test('marks what the swap left stale, in both domains, and says so', () => {
@@ -36,6 +48,16 @@ describe('a table of pages', () => {
     expect(domU(swapped)[1]!.changed).toBe(false);
   });
 
+  test('finds the first row that a step changed, or none', () => {
+    for (let k = 1; k <= lengthOf(run); k++) {
+      const [now, was] = [stateOf(run, k), stateOf(run, k - 1)];
+      const first = (rows: readonly { changed: boolean }[]) => rows.findIndex((r) => r.changed) + 1;
+      expect(firstChanged(now, was, 1)).toBe(first(domU(k)));
+      expect(firstChanged(now, was, 0)).toBe(first(dom0(k)));
+      expect(firstChangedFrame(now, was)).toBe(framesOf(k).findIndex(frameChanged) + 1);
+    }
+  });
+
   test('names the segment that holds a pool page', () => {
     const held = dom0(swapped - 2).find((row) => row.state.startsWith('req'));
     expect(held?.state).toBe('req A.0');
@@ -43,7 +65,7 @@ describe('a table of pages', () => {
 });
 
 test('Xen’s table: the swap changes exactly two frames, and their counts not', () => {
-  const rows = frameRows(stateOf(run, swapped), stateOf(run, swapped - 1)).filter(frameChanged);
+  const rows = framesOf(swapped).filter(frameChanged);
   expect(rows).toHaveLength(2);
   for (const row of rows) {
     expect(row.owner).not.toBe(row.ownerWas);

@@ -25,30 +25,49 @@ const namesOf = (s: State, d: Domid, pfn: Pfn): Mfn[] => {
   return names;
 };
 
-/** The rows of a domain's table, pfn by pfn; `before` is the state one step earlier. */
-export function pageRows(s: State, before: State, d: Domid): PageRow[] {
-  const users = d === 0 ? poolUsers(s) : [];
-  return Array.from({ length: s.at.pfns[d]! }, (_, i) => {
-    const pfn = (i + 1) as Pfn;
-    const names = namesOf(s, d, pfn);
-    const was = namesOf(before, d, pfn);
-    const mark = marks(s, d, pfn);
-    const marked = mark !== marks(before, d, pfn);
-    return {
-      pfn,
-      name: pfnName(s.at, d, pfn),
-      names,
-      was,
-      stale: names.map(
-        (mfn, k) =>
-          (k === 0 && isStale(s, d, pfn)) ||
-          (mfn !== NO_MFN && owner(s, mfn) !== d && !(mark & MARK.foreign)),
-      ),
-      state: stateWord(s, d, pfn, users[pfn]),
-      changed: marked || names.some((name, k) => name !== was[k]),
-      window: mark & MARK.overdue ? 'overdue' : mark & MARK.window ? 'open' : 'no',
-    };
-  });
+/** Who holds each pool page of a domain, by pfn: what the rows of its table have in common. */
+export const usersOf = (s: State, d: Domid): readonly string[] => (d === 0 ? poolUsers(s) : []);
+
+/** One row of a domain's table; `before` is the state one step earlier. */
+export function pageRow(
+  s: State,
+  before: State,
+  d: Domid,
+  pfn: Pfn,
+  users: readonly string[],
+): PageRow {
+  const names = namesOf(s, d, pfn);
+  const mark = marks(s, d, pfn);
+  return {
+    pfn,
+    name: pfnName(s.at, d, pfn),
+    names,
+    was: namesOf(before, d, pfn),
+    stale: names.map(
+      (mfn, k) =>
+        (k === 0 && isStale(s, d, pfn)) ||
+        (mfn !== NO_MFN && owner(s, mfn) !== d && !(mark & MARK.foreign)),
+    ),
+    state: stateWord(s, d, pfn, users[pfn]),
+    changed: pageChanged(s, before, d, pfn),
+    window: mark & MARK.overdue ? 'overdue' : mark & MARK.window ? 'open' : 'no',
+  };
+}
+
+/** The first pfn of a domain whose row this step changed; 0 where it changed none. */
+export function firstChanged(s: State, before: State, d: Domid): Pfn {
+  for (let pfn = 1 as Pfn; pfn <= s.at.pfns[d]!; pfn++) {
+    if (pageChanged(s, before, d, pfn)) return pfn;
+  }
+  return 0 as Pfn;
+}
+
+function pageChanged(s: State, before: State, d: Domid, pfn: Pfn): boolean {
+  if (marks(s, d, pfn) !== marks(before, d, pfn)) return true;
+  if (p2m(s, d, pfn) !== p2m(before, d, pfn) || pte(s, d, pfn) !== pte(before, d, pfn)) return true;
+  for (let v = 0; v < s.at.vcpus; v++)
+    if (tlb(s, d, v, pfn) !== tlb(before, d, v, pfn)) return true;
+  return false;
 }
 
 /** By pfn: the segment that holds a pool page, as its letter and the segment. */

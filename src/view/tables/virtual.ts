@@ -17,9 +17,12 @@ export interface Stretch {
 
 /** Rows drawn beyond either edge, so that a scroll shows no gap before the next paint. */
 const MARGIN = 6;
+/** A table of so few rows is drawn whole: to scroll it changes nothing in it. */
+const FEW = 48;
 
 /** The rows of a long table that have to be drawn, and the space to leave for the others. */
 export function stretchOf({ rows, rowHeight, height, scrollTop }: Viewport): Stretch {
+  if (rows <= FEW) return { from: 0, to: rows, before: 0, after: 0 };
   const top = Math.floor(Math.max(0, scrollTop) / rowHeight);
   const shown = Math.ceil(height / rowHeight);
   const to = Math.min(rows, top + shown + MARGIN);

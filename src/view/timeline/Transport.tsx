@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { SPEEDS } from '../../store/app';
 import { changeSpeed, step, togglePlay } from '../../store/commands';
 import { lengthOf } from '../../store/run';
@@ -6,7 +7,7 @@ import { useApp, useAppStore } from '../useApp';
 import './Transport.css';
 
 /** First, back, play, next, last, and how fast it plays. */
-export function Transport() {
+export const Transport = memo(function Transport() {
   const app = useAppStore();
   const playing = useApp((s) => s.playing !== 'no');
   const speed = useApp((s) => s.speed);
@@ -67,4 +68,4 @@ export function Transport() {
       </p>
     </div>
   );
-}
+});
