@@ -58,5 +58,5 @@ export const FLUSH_AFTER_THE_BATCH: CaseData = {
   `,
   ),
   moral:
-    'One flush for a batch has to come before the first op; the guest breaks its word too, since one that flushes for itself hides the mistake.',
+    'One flush for a batch has to come before the first op; grant-quiet is off as well, since the flush of a guest that keeps its word hides the mistake.',
 };

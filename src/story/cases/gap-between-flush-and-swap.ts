@@ -1,15 +1,13 @@
 import { configure, whole } from '../../protocol/config';
 import type { CaseData } from './case';
-import { read, write } from './request';
+import { write } from './request';
 import { steps } from './steps';
 
 const BEFORE = `
-  blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-  blkfront.put r0, blkfront.push r0
+  blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
+  blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
   blkback.pull d1
-  blkback.choose r0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-  disk.dma r0 s0
-  blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, xen.flush-for-swap r0 s0
+  blkback.choose r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0
   blkfront.fill r1, blkfront.zap r1 s0
 `;
 
@@ -20,7 +18,7 @@ export const GAP_BETWEEN_FLUSH_AND_SWAP: CaseData = {
     'Xen flushes, then checks and swaps. In between a guest can touch and zap another page, leave it unflushed and point the entry at it: its count is 1, and a TLB still leads there.',
   source: 'A search of every interleaving of this model (docs/model.md)',
   level: 'proposal',
-  config: configure({ requests: [read(0, whole(0)), write(8, whole(1))] }),
+  config: configure({ requests: [write(0, whole(0)), write(8, whole(1))] }),
   off: ['grant-quiet'],
   breaks: 'no-foreign-reach',
   bad: steps(
@@ -33,8 +31,10 @@ export const GAP_BETWEEN_FLUSH_AND_SWAP: CaseData = {
   good: steps(
     BEFORE,
     `
-    xen.swap r0 s0, blkback.fix-p2m r0 s0, blkback.pages-back r0, blkback.put r0
-    blkback.push r0
+    xen.swap r0 s0, blkback.fix-p2m r0 s0, blkback.fix-kvaddr r0 s0, blkback.submit r0
+    disk.dma r0 s0
+    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, blkback.pages-back r0
+    blkback.put r0, blkback.push r0
     blkfront.pull d1
     blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
     blkfront.complete r0
