@@ -20,7 +20,7 @@ const SCREENS = [
   { name: 'a laptop', width: 1440, height: 900, talk: false, smallest: 12 },
   { name: 'a talk', width: 1920, height: 1080, talk: true, smallest: 20 },
   { name: 'a 4K projector', width: 3840, height: 2160, talk: false, smallest: 20 },
-  { name: 'a phone', width: 390, height: 844, talk: false, smallest: 11 },
+  { name: 'a phone', width: 390, height: 844, talk: false, smallest: 12 },
 ];
 
 for (const { name, width, height, talk, smallest } of SCREENS) {

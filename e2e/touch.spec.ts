@@ -62,3 +62,72 @@ test('every control is large enough for a finger', async ({ page }) => {
     expect(Math.min(width, height), name).toBeGreaterThanOrEqual(44);
   }
 });
+
+/** The part of the window that the caption leaves. */
+const roomAbove = async (page: Page, heading: string): Promise<number> =>
+  (await new Screen(page).caption(heading).boundingBox())!.y;
+
+for (const [id, step] of [
+  ['2', 12],
+  ['3', 16],
+  ['P3', 28],
+  ['T', 18],
+] as const) {
+  test(`chapter ${id} shows both domains and Xen at once, above the caption`, async ({ page }) => {
+    const screen = new Screen(page);
+    await screen.open(`#/walk/${id}/${step}`);
+    const { heading } = momentOf(chapterById(id)!, step);
+    const { y, height } = (await screen.stage.boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y + height).toBeLessThanOrEqual(await roomAbove(page, heading));
+  });
+}
+
+test('where not all is seen at once, the page follows what the steps change', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const screen = new Screen(page);
+  const chapter = chapterById('6')!;
+  await screen.open('#/walk/6/51');
+  for (let step = 52; step <= chapter.actions.length; step++) {
+    await page.getByRole('button', { name: 'Next step' }).tap();
+    const moment = momentOf(chapter, step);
+    await screen.expectTold(moment);
+    const room = await roomAbove(page, moment.heading);
+    const hidden = async () =>
+      screen.stage.locator(':is(.card, .place)[data-changed]').evaluateAll(
+        (all, bottom) =>
+          all
+            .map((one) => [one.getAttribute('data-key'), one.getBoundingClientRect()] as const)
+            .filter(([, box]) => box.top < 0 || box.bottom > bottom)
+            .map(([key]) => key),
+        room,
+      );
+    await expect.poll(hidden, { message: `step ${step}` }).toEqual([]);
+  }
+});
+
+test('the page stays where it is while somebody reads the tables', async ({ page }) => {
+  const screen = new Screen(page);
+  await screen.open('#/walk/6/60');
+  await page.getByRole('region', { name: 'Timeline' }).scrollIntoViewIfNeeded();
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  const before = await page.evaluate(() => window.scrollY);
+  await page.getByRole('button', { name: 'Next step' }).tap();
+  await screen.expectTold(momentOf(chapterById('6')!, 61));
+  await page.waitForTimeout(400);
+  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+});
+
+test('the caption says the rest when it is asked to', async ({ page }) => {
+  const screen = new Screen(page);
+  await screen.open('#/walk/2/12');
+  const caption = screen.caption(momentOf(CHAPTER, 12).heading);
+  await expect(caption.getByText('For the expert')).toBeHidden();
+  const more = caption.getByRole('button', { name: 'More' });
+  expect((await more.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+  await more.tap();
+  await expect(caption.getByText('For the expert')).toBeVisible();
+  await expect(caption.getByText('Next', { exact: true })).toBeVisible();
+  await caption.getByRole('button', { name: 'Less' }).tap();
+  await expect(caption.getByText('For the expert')).toBeHidden();
+});

@@ -30,6 +30,12 @@ export function denseIn(area: Rect, side: Side, n: number): Grid {
   return { level: 'dense', area: box, places, names };
 }
 
+/** The height that n cells take of what there is. */
+export function denseHeight(width: number, height: number, n: number): number {
+  const size = cellSize(width - NAMES, height, n);
+  return Math.min(height, Math.ceil(n / Math.floor((width - NAMES) / size)) * size);
+}
+
 function cellSize(w: number, h: number, n: number): number {
   for (let size = 24; size > 4; size -= 0.25) {
     if (Math.floor(w / size) * Math.floor(h / size) >= n) return size;

@@ -12,12 +12,16 @@ import { toneOf } from './tone';
 /** The domains' boxes with their headings, and the names of what lies in their strips. */
 export function domainPanels(sight: Sight, strips: readonly Strip[]): Panel[] {
   return sight.layout.domains.flatMap((domain) => [
-    domainPanel(sight, domain),
+    domainPanel(sight, domain, strips),
     ...stripPanels(domain, strips),
   ]);
 }
 
-function domainPanel({ s, layout }: Sight, { domid, header, rect }: DomainLayout): Panel {
+function domainPanel(
+  { s, layout }: Sight,
+  { domid, header, rect, strip }: DomainLayout,
+  strips: readonly Strip[],
+): Panel {
   const name = domName(s.at, domid);
   const tone = toneOf(domid);
   const y = header.y + 20;
@@ -30,8 +34,10 @@ function domainPanel({ s, layout }: Sight, { domid, header, rect }: DomainLayout
       : s.at.config.mechanism === 'map'
         ? ['blkback · frameless pages', 'blkback']
         : ['blkback · reserved pool', 'blkback'];
-  const text =
-    end ?? (layout.axis === 'y' && domid === 0 ? '' : fitting([...role, ''], room, 12, false));
+  // In portrait what has no place lies beside the name, and then there is no room for a role.
+  const taken = strip.y < header.y + header.h && strips[domid]!.groups.length > 0;
+  const plain = !taken && !(layout.axis === 'y' && domid === 0);
+  const text = end ?? (plain ? fitting([...role, ''], room, 12, false) : '');
   if (text) {
     const style = { anchor: 'end', tone: end ? 'wrong' : 'soft', bold: end !== undefined } as const;
     labels.push(label(text, header.x + header.w, y, style));

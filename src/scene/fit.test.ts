@@ -91,3 +91,11 @@ test('the gutter is at least 160 px wide', () => {
     expect(layout.gutter.w * layout.scale).toBeGreaterThanOrEqual(160);
   }
 });
+
+test('a phone shows a chapter of two pages whole: what its header, caption and buttons leave', () => {
+  const { config } = runOf({}, 0)[0]!.state.at;
+  expect(config).toMatchObject({ buffers: 2, pool: 2 });
+  const { height, scale } = layoutOf({ width: 358, height: 600 }, config, 'portrait');
+  expect(scale).toBe(1);
+  expect(height).toBeLessThanOrEqual(844 - 61 - 128 - 60 - 2 * 8);
+});

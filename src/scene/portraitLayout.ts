@@ -10,27 +10,42 @@ import {
   guestsOf,
   HEAD,
   LINE,
+  placeCount,
   type StageLayout,
   type StageSize,
 } from './stageLayout';
 import { portraitGridHeight } from './trayGrid';
-import { xenAt } from './xenLayout';
+import { xenBelow } from './xenLayout';
 
-const PORTRAIT_GUTTER = 128;
+/** Room for the names of what crosses: two of two lines, or with many pages twice as many. */
+const GUTTER = { few: 92, many: 128 } as const;
+/** So many places can be seen at once with everything else, on a phone held upright. */
+const FEW = 3;
+/** Between the edge of a domain and its places. */
+const PAD = 8;
+/** What a domain's name takes of its heading; the rest of that line is its strip. */
+const NAME = 56;
+/** The least width that shows 32 slots with their letters side by side. */
+const LONG_RING = 340;
 
-/** Guests, gutter, dom0 and Xen from top to bottom, as high as they need. */
+/**
+ * Guests, gutter, dom0 and Xen from top to bottom, as high as they need. Both halves of a swap of a
+ * page or two are to be seen at once, so nothing takes a line that another can share.
+ */
 export function portraitLayout(size: StageSize, config: Config): StageLayout {
   const scale = Math.max(1, size.width / 480);
   const width = size.width / scale;
   const guests = guestsOf(config);
-  const rings = ringsOf(config, 0, width, 16);
-  const top = ringBottom(rings) + GAP;
+  const rings = ringsOf(config, 0, width, width < LONG_RING ? 16 : 32);
+  const top = ringBottom(rings) + 4;
   const side = (width - GAP * (guests.length - 1)) / guests.length;
-  const fixed = HEAD + 2 * (LINE + 4) + 12;
+  const fixed = HEAD + LINE + 4 + PAD;
+  const places = Math.max(...[0, ...guests].map((d) => placeCount(config, d as Domid)));
+  const gutterH = places > FEW ? GUTTER.many : GUTTER.few;
   const gridHeight = (d: Domid, w: number) => portraitGridHeight(w - 2 * 12, gridAsk(config, d));
   const guestH = fixed + gridHeight(1, side);
   const dom0H = fixed + gridHeight(0, width);
-  const dom0Y = top + guestH + PORTRAIT_GUTTER;
+  const dom0Y = top + guestH + gutterH;
   const boxes: Rect[] = [{ x: 0, y: dom0Y, w: width, h: dom0H }];
   for (const [i] of guests.entries()) {
     boxes.push({ x: i * (side + GAP), y: top, w: side, h: guestH });
@@ -39,24 +54,31 @@ export function portraitLayout(size: StageSize, config: Config): StageLayout {
     const line = (y: number, h: number): Rect => ({ x: rect.x + 12, y, w: rect.w - 24, h });
     const gridH = rect.h - fixed;
     if (d === 0) {
-      const area = line(rect.y + 12, gridH);
+      const area = line(rect.y + PAD, gridH);
       const header = line(area.y + gridH, HEAD);
       const foot = line(header.y + HEAD, LINE);
-      const strip = line(foot.y + LINE + 4, LINE);
-      return domainOf(config, 0, 'top', { rect, header, foot, strip, area });
+      return domainOf(config, 0, 'top', { rect, header, foot, strip: beside(header), area });
     }
     const header = line(rect.y, HEAD);
-    const strip = line(header.y + HEAD, LINE);
-    const foot = line(strip.y + LINE + 4, LINE);
-    const area = line(rect.y + rect.h - 12 - gridH, gridH);
-    return domainOf(config, d as Domid, 'bottom', { rect, header, foot, strip, area });
+    const foot = line(header.y + HEAD, LINE);
+    const area = line(rect.y + rect.h - PAD - gridH, gridH);
+    return domainOf(config, d as Domid, 'bottom', {
+      rect,
+      header,
+      foot,
+      strip: beside(header),
+      area,
+    });
   });
-  const gutter = { x: 0, y: top + guestH, w: width, h: PORTRAIT_GUTTER };
-  const xenTop = dom0Y + dom0H + GAP;
-  const xen = xenAt(config, xenTop, width, 2);
+  const gutter = { x: 0, y: top + guestH, w: width, h: gutterH };
+  const xenTop = dom0Y + dom0H + 6;
+  const xen = xenBelow(config, xenTop, width);
   const height = xenTop + xen.rect.h + 1;
   return { mode: 'portrait', axis: 'y', width, height, scale, rings, domains, gutter, xen };
 }
+
+/** What a heading leaves free beside the domain's name. */
+const beside = ({ x, y, w }: Rect): Rect => ({ x: x + NAME, y: y + 2, w: w - NAME, h: LINE });
 
 interface Boxes {
   readonly rect: Rect;

@@ -14,7 +14,7 @@ export function ringsOf(config: Config, top: number, width: number, perLine: num
     const slots = Array.from({ length: config.ring }, (_, i) => ({
       x: titleW + (i % perLine) * pitch,
       y: y + Math.floor(i / perLine) * RING_LINE,
-      w: pitch - 3,
+      w: pitch - Math.min(3, 0.15 * pitch),
       h: SLOT_H,
     }));
     const under = Array.from({ length: lines }, (_, k) => ({

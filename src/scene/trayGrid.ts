@@ -1,10 +1,11 @@
-import { denseIn } from './denseGrid';
+import { denseHeight, denseIn } from './denseGrid';
 import type { Rect, Side } from './geometry';
 import { type Grid, type GridAsk, type Level, NOWHERE, type PlaceGeometry } from './grid';
 import { nameWidth, SMALL_TICKS, ticksFromLeft, tickWidths, total } from './ticks';
 
-const TRAY = { w: 106, full: 100, compact: 56, gap: 12 };
-const DENSE_HEIGHT = 220;
+const TRAY = { full: { w: 106, h: 100 }, compact: { w: 102, h: 56 }, gap: 12 } as const;
+/** Cells that leave room beside them for four names, and no more than so much. */
+const DENSE = { least: 100, most: 220 } as const;
 
 interface TrayPlan {
   readonly level: Level;
@@ -13,11 +14,17 @@ interface TrayPlan {
 }
 
 function planTrays(width: number, ask: GridAsk): TrayPlan {
-  const columns = Math.max(1, Math.floor((width + TRAY.gap) / (TRAY.w + TRAY.gap)));
-  const lines = Math.ceil(ask.places / columns);
-  if (lines <= 2) return { level: 'full', columns, height: lines * (TRAY.full + TRAY.gap) };
-  if (lines <= 5) return { level: 'compact', columns, height: lines * (TRAY.compact + TRAY.gap) };
-  return { level: 'dense', columns, height: DENSE_HEIGHT };
+  for (const [level, most] of [
+    ['full', 2],
+    ['compact', 5],
+  ] as const) {
+    const { w, h } = TRAY[level];
+    const columns = Math.max(1, Math.floor((width + TRAY.gap) / (w + TRAY.gap)));
+    const lines = Math.ceil(ask.places / columns);
+    if (lines <= most) return { level, columns, height: lines * (h + TRAY.gap) - TRAY.gap };
+  }
+  const height = Math.max(DENSE.least, denseHeight(width, DENSE.most, ask.places));
+  return { level: 'dense', columns: 0, height };
 }
 
 /** The height that a domain's places take where the domains stand one above the other. */
@@ -28,7 +35,7 @@ export const portraitGridHeight = (width: number, ask: GridAsk): number =>
 export function traysIn(area: Rect, side: Side, ask: GridAsk): Grid {
   const plan = planTrays(area.w, ask);
   if (plan.level === 'dense') return denseIn(area, side, ask.places);
-  const h = plan.level === 'full' ? TRAY.full : TRAY.compact;
+  const { h } = TRAY[plan.level];
   const w = Math.min(150, (area.w + TRAY.gap) / plan.columns - TRAY.gap);
   const places = Array.from({ length: ask.places }, (_, i) => {
     const line = Math.floor(i / plan.columns);
@@ -48,11 +55,11 @@ function trayAt(level: Level, tray: Rect, side: Side, ask: GridAsk): PlaceGeomet
     h,
   });
   const nameW = full ? nameWidth(ask, 16) : nameWidth(ask, 13);
-  const name = { x: tray.x + 5, w: nameW, ...at(3, 20) };
+  const name = { x: tray.x + (full ? 5 : 4), w: nameW, ...at(3, 20) };
   const word = full ? { x: tray.x + 5 + nameW, w: tray.w - nameW - 10, ...at(3, 20) } : NOWHERE;
   const ticksAt = full
     ? { x: tray.x + 5, w: tray.w - 10, ...at(26, 17) }
-    : { x: tray.x + tray.w - 3 - total(widths, gap), w: tray.w, ...at(4, 17) };
+    : { x: tray.x + tray.w - 2 - total(widths, gap), w: tray.w, ...at(4, 17) };
   return {
     level,
     tray,

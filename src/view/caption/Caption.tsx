@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { step } from '../../store/commands';
 import { actionOf, lengthOf, nameOf, stateOf, toldOf } from '../../store/run';
 import { WelcomeInCaption } from '../header/Welcome';
@@ -8,6 +9,7 @@ import { Prose } from './Prose';
 import { Speaker } from './Speaker';
 import { useSwipe } from './swipe';
 import { TryThis } from './TryThis';
+import { useReveal } from './useReveal';
 import './Caption.css';
 
 const OWN = 'Somebody took these steps, and the link holds them.';
@@ -23,9 +25,25 @@ export function Caption() {
   const told = cursor > 0 ? toldOf(library, run, cursor) : undefined;
   const next = cursor < end ? toldOf(library, run, cursor + 1).title : undefined;
   const talk = useApp((s) => s.talk);
+  const [more, setMore] = useState(false);
+  useReveal(cursor);
   const by = cursor > 0 ? callerOf(stateOf(run, cursor).at, actionOf(run, cursor)) : undefined;
   return (
-    <section className="caption" aria-labelledby="caption-title" {...swipe}>
+    <section
+      className="caption"
+      aria-labelledby="caption-title"
+      data-more={more || undefined}
+      data-start={cursor === 0 || undefined}
+      {...swipe}
+    >
+      <button
+        type="button"
+        className="caption-more"
+        aria-expanded={more}
+        onClick={() => setMore(!more)}
+      >
+        {more ? 'Less' : 'More'}
+      </button>
       <div className="caption-body">
         <WelcomeInCaption />
         <p className="caption-chapter soft">{nameOf(run)}</p>
