@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { atRest } from '../check/breach';
 import { INVARIANTS, isClaimed } from '../check/invariants';
-import type { Config, GuardId } from '../protocol/config';
-import { configure } from '../protocol/config';
+import { type Config, configure, FAULTS, GUARDS, type GuardId } from '../protocol/config';
 import { showAction } from '../protocol/notation';
 import { opOf } from '../protocol/ops';
 import { validConfig } from '../protocol/validate';
@@ -36,6 +35,13 @@ test('no two cases share guards, faults and what breaks first', () => {
     [[...c.off].sort(), faultsOf(c).sort(), c.breaks ?? 'nothing'].join(' / '),
   );
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+});
+
+test('every guard is missed in some case, and every fault occurs', () => {
+  const missed = new Set(CASES.flatMap((c) => c.off));
+  expect(GUARDS.filter((guard) => !missed.has(guard))).toEqual([]);
+  const occurring = new Set(CASES.flatMap(faultsOf));
+  expect(FAULTS.filter((fault) => !occurring.has(fault))).toEqual([]);
 });
 
 describe.each(each)('%s', (_, c) => {
