@@ -1,0 +1,147 @@
+import type { Action } from '../base/brand';
+import type { Config } from '../protocol/config';
+import { step } from '../protocol/model';
+import type { State } from '../protocol/world';
+import { replay, stateAt, type Trace } from '../trace/trace';
+import { type Cell, type CellTable, cellById, cellsOf } from './cells';
+import { valueKey, valueText, wordsSeen } from './cellsValue';
+import type { Stop } from './historyTrace';
+
+export type Lane = 'a' | 'b';
+
+/** One schedule on two configurations, each as far as it goes. */
+export interface Lanes {
+  readonly a: Trace;
+  readonly b: Trace;
+  /** The first step that one of them refuses; a is named where both do. */
+  readonly refused?: Stop & { readonly lane: Lane };
+}
+
+export function lanesOf(a: Config, b: Config, actions: readonly Action[]): Lanes {
+  const [first, second] = [replay(a, actions), replay(b, actions)];
+  const lanes = { a: first.trace, b: second.trace };
+  const lane: Lane = lanes.a.length <= lanes.b.length ? 'a' : 'b';
+  const { refused } = lane === 'a' ? first : second;
+  return refused
+    ? { ...lanes, refused: { lane, step: lanes[lane].length + 1, ...refused } }
+    : lanes;
+}
+
+/** A cell that holds two things in two lanes. */
+export interface Difference {
+  readonly table: CellTable;
+  /** Its id in both worlds (lab/cells.ts). */
+  readonly id: string;
+  readonly name: string;
+  readonly a: string;
+  readonly b: string;
+}
+
+export interface Differences {
+  /** Those of the step that was asked for, table by table in the order of CELL_TABLES. */
+  readonly cells: readonly Difference[];
+  /** The first step at which any cell differs, 0 for the starts, of those that both took; undefined before it. */
+  readonly since?: { readonly step: number; readonly cell: Difference };
+}
+
+/** A cell of one world and the same one of another. */
+type Pair = readonly [Cell, Cell];
+
+function pairsOf(a: State, b: State): Pair[] {
+  return cellsOf(a.at).flatMap((cell) => {
+    const other = cell.table === 'totPages' ? undefined : cellById(b.at, cell.id);
+    return other ? [[cell, other] as const] : [];
+  });
+}
+
+const differs = (a: State, b: State, [one, other]: Pair): boolean =>
+  valueKey(a, one) !== valueKey(b, other);
+
+function told(a: State, b: State, [one, other]: Pair): Difference {
+  const [inA, inB] = [valueText(a, one), valueText(b, other)];
+  // Two things that are called alike are told apart by where their bytes come from.
+  const alike = inA === inB;
+  return {
+    table: one.table,
+    id: one.id,
+    name: one.name,
+    a: alike ? valueKey(a, one) : inA,
+    b: alike ? valueKey(b, other) : inB,
+  };
+}
+
+/**
+ * What differs between two runs after k steps, cell by cell, by what cells are called and what they
+ * hold: the two worlds may be laid out differently. A run that has stopped before is taken where it
+ * did. Not compared: drivers' own notes, cells that only one of them has, and how many pages a domain
+ * has, which the configuration says.
+ */
+export function firstDifference(a: Trace, b: Trace, k: number): Differences {
+  const [inA, inB] = [stateAt(a, Math.min(k, a.length)), stateAt(b, Math.min(k, b.length))];
+  const cells = pairsOf(inA, inB)
+    .filter((pair) => differs(inA, inB, pair))
+    .map((pair) => told(inA, inB, pair));
+  const first = firstOf(a, b);
+  return first && first.step <= k ? { cells, since: first } : { cells };
+}
+
+type First = { readonly step: number; readonly cell: Difference } | undefined;
+
+const firsts = new WeakMap<Trace, WeakMap<Trace, { readonly first: First }>>();
+
+/** The first difference of two whole runs; looked for once. */
+function firstOf(a: Trace, b: Trace): First {
+  const known = firsts.get(a) ?? new WeakMap<Trace, { readonly first: First }>();
+  firsts.set(a, known);
+  let found = known.get(b);
+  if (found === undefined) {
+    found = { first: search(a, b) };
+    known.set(b, found);
+  }
+  return found.first;
+}
+
+const copy = (s: State): State => ({ at: s.at, w: s.w.slice(), meters: s.meters.slice() });
+
+/** Goes through both runs at once, and looks at a cell again only where one of its words changed. */
+function search(a: Trace, b: Trace): First {
+  const [inA, inB] = [copy(stateAt(a, 0)), copy(stateAt(b, 0))];
+  const pairs = pairsOf(inA, inB);
+  const atStart = pairs.find((pair) => differs(inA, inB, pair));
+  if (atStart) return { step: 0, cell: told(inA, inB, atStart) };
+  const seen = [watchers(inA, pairs, 0), watchers(inB, pairs, 1)] as const;
+  for (let k = 1; k <= Math.min(a.length, b.length); k++) {
+    const touched = new Set<number>();
+    move(inA, a.log.actions[k - 1], seen[0], touched);
+    move(inB, b.log.actions[k - 1], seen[1], touched);
+    const [first] = [...touched].filter((i) => differs(inA, inB, pairs[i])).sort((x, y) => x - y);
+    if (first !== undefined) return { step: k, cell: told(inA, inB, pairs[first]) };
+  }
+  return undefined;
+}
+
+/** Which pairs look at each word of one of the two worlds. */
+function watchers(s: State, pairs: readonly Pair[], side: 0 | 1): ReadonlyMap<number, number[]> {
+  const map = new Map<number, number[]>();
+  for (const [i, pair] of pairs.entries()) {
+    for (const word of wordsSeen(s, pair[side])) {
+      const list = map.get(word);
+      if (list) list.push(i);
+      else map.set(word, [i]);
+    }
+  }
+  return map;
+}
+
+function move(
+  s: State,
+  action: Action,
+  watching: ReadonlyMap<number, number[]>,
+  touched: Set<number>,
+): void {
+  const before = s.w.slice();
+  step(s, action);
+  for (let i = 0; i < before.length; i++) {
+    if (before[i] !== s.w[i]) for (const pair of watching.get(i) ?? []) touched.add(pair);
+  }
+}
