@@ -1,12 +1,11 @@
-import type { Action, Domid } from '../base/brand';
+import type { Action } from '../base/brand';
 import { isOrdinary } from '../check/progress';
-import { domOf, reqOf } from '../protocol/action';
 import type { FaultId, GuardId } from '../protocol/config';
 import { enabled, refusal } from '../protocol/model';
 import { domName } from '../protocol/names';
-import { ARGUMENTS } from '../protocol/op';
 import { opOf } from '../protocol/ops';
 import type { State, World } from '../protocol/world';
+import { actorName } from '../story/actors';
 import { type ActStatus, judged } from './actsJudge';
 import { type Family, familiesOn } from './actsMenu';
 import { saysOf } from './actsSay';
@@ -101,16 +100,6 @@ const headings = (at: World): string[] => [
 function headingOf(at: World, action: Action): string {
   if (!isOrdinary(action)) return opOf(action)!.fault ? FAULTS_GROUP : MISBEHAVIOURS_GROUP;
   return actorName(at, action);
-}
-
-/** Who takes a step, by name. */
-export function actorName(at: World, action: Action): string {
-  const { actor, per } = opOf(action)!;
-  if (actor === 'xen') return 'Xen';
-  if (actor !== 'domU') return actor;
-  const takes: readonly string[] = ARGUMENTS[per];
-  const dom: Domid = takes.includes('dom') ? domOf(action) : at.jobs[reqOf(action)].dom;
-  return domName(at, dom);
 }
 
 /** An action that is the next of its thread's program, and refused now. */
