@@ -79,7 +79,8 @@ function lostNames(s: State): string {
   const lost = s.at.jobs.filter((job) => frontPc(s, job.r) === FRONT.inFlight);
   if (lost.length === 0) return ', with nothing in flight';
   if (lost.length > 3) return ` and forgets ${lost.length} requests`;
-  return ` and forgets ${lost.map((job) => requestName(job.r)).join(', ')}`;
+  const names = lost.map((job) => requestName(job.r));
+  return ` and forgets ${names.join(', ').replace(/, (\w+)$/, ' and $1')}`;
 }
 
 function toolstackSays(s: State, action: Action): string {
