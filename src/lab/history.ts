@@ -153,18 +153,31 @@ export function reconfigure(h: History, config: Config): Reconfigured {
 
 /**
  * Adds a branch, looked at where it ends; its id is given here. Refused where its actions are no
- * run, and at the limits. A name that is there already gets a number.
+ * run, and at the limits. A name that is there already gets a number; a `from` that is not true, as
+ * steps that are not shared, is dropped.
  */
 export function add(h: History, branch: Omit<Branch, 'id'>): Changed {
   if (h.branches.length >= MOST_BRANCHES) return { history: h, refused: TOO_MANY };
   if (branch.actions.length > MOST_BRANCH_STEPS) return { history: h, refused: TOO_LONG };
   const { stop } = follow(branch.config, branch.actions);
   if (stop) return { history: h, refused: stopSentence(stop) };
-  const { name, base, config, actions, from } = branch;
+  const { name, base, config, actions } = branch;
+  const from = trueFrom(h.branches, branch);
   const id = h.nextId;
   const added: Branch = { id, name: freeName(h.branches, name), base, config, actions, from };
   const branches = [...h.branches, added];
   return { history: { branches, current: id, cursor: actions.length, nextId: id + 1 } };
+}
+
+/** Where a branch left another, if that is there and did begin with these steps. */
+function trueFrom(
+  branches: readonly Branch[],
+  { from, actions }: Pick<Branch, 'from' | 'actions'>,
+): Branch['from'] {
+  const parent = from && branches.find((one) => one.id === from.branch);
+  if (!parent || from.step > Math.min(parent.actions.length, actions.length)) return undefined;
+  for (let i = 0; i < from.step; i++) if (parent.actions[i] !== actions[i]) return undefined;
+  return from;
 }
 
 /** Names a branch; refused without a letter, or where another is called so. */

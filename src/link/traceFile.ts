@@ -2,7 +2,7 @@ import type { Action } from '../base/brand';
 import { fail, ok, type Result } from '../base/result';
 import type { Config } from '../protocol/config';
 import { parseAction, showAction } from '../protocol/notation';
-import { REFUSAL, refusalSentence } from '../protocol/refusal';
+import { REFUSAL, type Refusal, refusalSentence } from '../protocol/refusal';
 import { configPatch, isRecord, readConfig } from './configJson';
 import { Walk } from './walk';
 
@@ -75,7 +75,8 @@ export function readTraceFile(text: string): Result<TraceFile, FileCode> {
   return readNow(UPGRADERS.slice(version - 1).reduce((file, upgrade) => upgrade(file), json));
 }
 
-function parsed(text: string): unknown {
+/** What a text is as JSON; undefined where it is none. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -112,17 +113,49 @@ function readActions(lines: unknown, config: Config): Result<readonly Action[], 
   if (lines.length > MOST_ACTIONS) {
     return fail('too-long', `A trace file has at most ${MOST_ACTIONS} actions.`);
   }
+  const { actions, wrong } = checkActions(lines, config, []);
+  return wrong ?? ok(actions);
+}
+
+/** The actions of a list, up to the first that is none, or no step behind those before it. */
+export interface Checked {
+  readonly actions: readonly Action[];
+  readonly wrong?: {
+    readonly ok: false;
+    readonly code: 'bad-action' | 'refused-action';
+    readonly sentence: string;
+  };
+}
+
+/** Reads a list of actions and takes every one of them, behind those that `before` has. */
+export function checkActions(
+  lines: readonly unknown[],
+  config: Config,
+  before: readonly Action[],
+): Checked {
   const walk = new Walk(config, []);
   const actions: Action[] = [];
+  for (const [i, action] of before.entries()) {
+    const refused = walk.take(action);
+    if (refused === REFUSAL.none) actions.push(action);
+    else return { actions, wrong: noStep(`Step ${i + 1}`, action, refused) };
+  }
   for (const [i, line] of lines.entries()) {
     const action = parseAction(typeof line === 'string' ? line : '');
-    if (!action.ok) return fail('bad-action', `Action ${i + 1}: ${action.sentence}`);
+    if (!action.ok) {
+      return { actions, wrong: fail('bad-action', `Action ${i + 1}: ${action.sentence}`) };
+    }
     const refused = walk.take(action.value);
     if (refused !== REFUSAL.none) {
-      const sentence = `Action ${i + 1}, ${showAction(action.value)}, is no step there. ${refusalSentence(refused)}`;
-      return fail('refused-action', sentence);
+      return { actions, wrong: noStep(`Action ${i + 1}`, action.value, refused) };
     }
     actions.push(action.value);
   }
-  return ok(actions);
+  return { actions };
 }
+
+const noStep = (which: string, action: Action, refused: Refusal) =>
+  fail(
+    'refused-action',
+    `${which}, ${showAction(action)}, is no step there. ${refusalSentence(refused)}`,
+  );
