@@ -1,11 +1,10 @@
 import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { grantFlags, grantFrame } from '../machine/grants';
 import { m2p, owner, p2m } from '../machine/machine';
-import { act } from '../protocol/action';
 import { isPlanned } from '../protocol/backProgram';
 import { domName, grefName, mfnName, pfnName, requestName } from '../protocol/names';
 import { OP } from '../protocol/opIds';
-import { backAt, backPc, isActive, SEG, segState } from '../protocol/threads';
+import { backPc, isActive, SEG, segState } from '../protocol/threads';
 import type { Job, State } from '../protocol/world';
 import type { Thing } from '../store/thing';
 
@@ -162,10 +161,6 @@ export function isSwapAhead(s: State, job: Job, segment: number): boolean {
       return false;
   }
 }
-
-/** True where blkback takes this very op next. */
-export const isSwapNow = (s: State, job: Job, segment: number): boolean =>
-  [OP.swap, OP.swapBack].some((op) => backAt(s, act(op, 0, job.r, segment), op) === 0);
 
 /**
  * Everything of a state that has an act in its menu, possible or not, in this order: guests,
