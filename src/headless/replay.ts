@@ -1,8 +1,12 @@
 import type { Action } from '../base/brand';
 import { checkHash } from '../link/open';
+import { openLab } from '../link/openLab';
+import { readHash } from '../link/place';
 import { readTraceFile } from '../link/traceFile';
 import type { Config } from '../protocol/config';
+import { CASES } from '../story/cases';
 import { SCENARIOS } from '../story/chapters';
+import { EXERCISES } from '../story/exercises';
 import { reportJson } from '../trace/report';
 import { brokenBy, replay as replayed } from '../trace/trace';
 import { type Outcome, type ReadFile, unusable } from './outcome';
@@ -32,11 +36,15 @@ function fromFile(name: string, read: ReadFile): Input | string {
   return file.ok ? file.value : file.sentence;
 }
 
-const LINK = /#[\w/%-]*/;
+const LINK = /#[\w/%:-]*/;
+const SHELF = { scenarios: SCENARIOS, cases: CASES, exercises: EXERCISES };
 
 /** The first link of a text. One that is good only in part is of no use to a script. */
 function fromLink(text: string): Input | string {
-  const checked = checkHash(LINK.exec(text)?.[0] ?? '', SCENARIOS);
+  const hash = LINK.exec(text)?.[0] ?? '';
+  const place = readHash(hash);
+  if (place.ok && place.value.page === 'lab') return fromLab(place.value.rest);
+  const checked = checkHash(hash, SCENARIOS);
   if (!checked.ok) return checked.sentence;
   const shown = checked.value;
   if (shown.page === 'walk') {
@@ -47,4 +55,13 @@ function fromLink(text: string): Input | string {
   const { trace, notice } = shown;
   if (notice && notice.code !== 'other-model') return notice.sentence;
   return notice ? { ...trace, warning: notice.sentence } : trace;
+}
+
+function fromLab(rest: string): Input | string {
+  const opened = openLab(rest, SHELF);
+  if (!opened.ok) return opened.sentence;
+  const { notice } = opened.value;
+  if (notice === undefined) return opened.value;
+  if (notice.code !== 'other-model') return notice.sentence;
+  return { ...opened.value, warning: notice.sentence };
 }

@@ -37,6 +37,8 @@ function checkPlace<S extends Scenario>(
       if (step <= last) return ok({ page: 'walk', scenario, step });
       return fail('beyond-end', `This link names step ${step}, but the chapter has ${last}.`);
     }
+    case 'lab':
+      return fail('unknown-page', IN_THE_LAB);
     case 'trace': {
       const read = readCode(place.code, scenarios);
       return read.ok ? ok({ page: 'trace', ...read.value }) : read;
@@ -44,6 +46,7 @@ function checkPlace<S extends Scenario>(
   }
 }
 
+const IN_THE_LAB = 'This link leads into the Lab, which reads it itself.';
 const NO_CHAPTER = 'This link names a chapter that is not here.';
 
 export interface Opened<S extends Scenario> {

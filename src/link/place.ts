@@ -6,6 +6,8 @@ export type Place =
   | { readonly page: 'walk'; readonly chapter: string; readonly step: number }
   /** A trace of one's own, in code. */
   | { readonly page: 'trace'; readonly code: string }
+  /** Something in the Lab, as labPlace.ts reads it. */
+  | { readonly page: 'lab'; readonly rest: string }
   | { readonly page: 'sources' }
   | { readonly page: 'limits' };
 
@@ -13,8 +15,9 @@ export type PlaceFault = 'unknown-page' | 'bad-step';
 
 export const START: Place = { page: 'walk', chapter: '0', step: 0 };
 
-/** The hash of a place: '#/walk/2/14', '#/walk/2' at its start, '#/t/…' or '#/sources'. */
+/** The hash of a place: '#/walk/2/14', '#/walk/2' at its start, '#/t/…', '#/lab/…' or '#/sources'. */
 export function writeHash(place: Place): string {
+  if (place.page === 'lab') return place.rest === '' ? '#/lab' : `#/lab/${place.rest}`;
   if (place.page === 'trace') return `#/t/${place.code}`;
   if (place.page !== 'walk') return `#/${place.page}`;
   const step = place.step === 0 ? '' : `/${place.step}`;
@@ -26,6 +29,8 @@ export function readHash(hash: string): Result<Place, PlaceFault> {
   const [page = '', chapter = '', step = '', ...rest] = hash.replace(/^#?\/?/, '').split('/');
   if (page === '') return ok(START);
   if (page === 't') return ok({ page: 'trace', code: chapter });
+  if (page === 'lab')
+    return ok({ page, rest: [chapter, step, ...rest].join('/').replace(/\/+$/, '') });
   if (page === 'sources' || page === 'limits') return ok({ page });
   if (page !== 'walk') return fail('unknown-page', 'This link names a page that is not here.');
   if (!/^\d{0,6}$/.test(step) || rest.length > 0) {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FIRST, type Library } from '../story/library';
+import type { Lab } from './labState';
 import { openRun, type Run } from './run';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 import type { Thing } from './thing';
@@ -10,11 +11,13 @@ export type Speed = (typeof SPEEDS)[number];
 /** How steps follow each other by themselves: not at all, at reading pace, or as a tour of a minute. */
 export type Playing = 'no' | 'play' | 'tour';
 
-export type Dialog = 'none' | 'keys' | 'report' | 'link' | 'state';
+export type Dialog = 'none' | 'keys' | 'report' | 'link' | 'state' | 'mail';
 
 /** Everything that the screen is a function of. */
 export interface App {
-  readonly page: 'walk' | 'sources' | 'limits';
+  readonly page: 'walk' | 'lab' | 'sources' | 'limits';
+  /** What the Lab keeps; undefined until it was opened. */
+  readonly lab: Lab | undefined;
   /** The chapters and sentences at hand; it can tell the run. */
   readonly library: Library;
   readonly run: Run;
@@ -47,6 +50,7 @@ export type AppStore = StoreApi<App>;
 export function createApp(version: string, settings: Settings = DEFAULT_SETTINGS): AppStore {
   return createStore<App>(() => ({
     page: 'walk',
+    lab: undefined,
     library: FIRST,
     run: openRun(FIRST.chapters[0]),
     cursor: 0,

@@ -5,6 +5,7 @@ import { CHAPTER_IDS } from '../story/chapter';
 import { canTell, chapterIn, type Library } from '../story/library';
 import { type App, type AppStore, type Playing, SPEEDS } from './app';
 import { actionOf, lengthOf, openRun, type Run, stateOf } from './run';
+import { say } from './say';
 import type { Settings } from './settings';
 import type { Thing } from './thing';
 
@@ -32,8 +33,8 @@ const isTold = (library: Library, run: Run, k: number): boolean =>
   [k, k + 1].every((one) => one < 1 || one > lengthOf(run) || canTell(library, actionOf(run, one)));
 
 /**
- * One step on or back by hand, which also stops what plays. While something is being opened, the
- * step is one of that, as soon as it is there.
+ * One step on or back by hand, which also stops what plays. At the end of a run in the Lab the next
+ * step is made. While something is being opened, the step is one of that, as soon as it is there.
  */
 export function step(app: AppStore, by: number): void {
   if (opening !== undefined) {
@@ -41,7 +42,12 @@ export function step(app: AppStore, by: number): void {
     return;
   }
   play(app, 'no');
-  seek(app, app.getState().cursor + by);
+  const { page, run, cursor } = app.getState();
+  if (page === 'lab' && by === 1 && cursor === lengthOf(run)) {
+    void import('./lab').then(({ goOn }) => goOn(app));
+    return;
+  }
+  seek(app, cursor + by);
 }
 
 /** A run opened at step k, or at its end if it is shorter. */
@@ -124,11 +130,6 @@ export function letGo(app: AppStore): boolean {
   return true;
 }
 
-/** Shows a confirmation for a moment. */
-export function say(app: AppStore, words: string): void {
-  app.setState({ said: words });
-}
-
 export function choose(app: AppStore, settings: Partial<Settings>): void {
   app.setState({ settings: { ...app.getState().settings, ...settings } });
 }
@@ -152,8 +153,12 @@ export function backToChapter(app: AppStore): void {
 }
 
 /** The address of what is on the screen; undefined where no link can hold it. */
-export function hashOf({ page, run, cursor }: App): string | undefined {
-  return page === 'walk' ? run.hashAt(cursor) : writeHash({ page });
+export function hashOf({ page, run, cursor, lab }: App): string | undefined {
+  if (page === 'walk') return run.hashAt(cursor);
+  if (page !== 'lab') return writeHash({ page });
+  if (lab?.exercise !== undefined) return writeHash({ page, rest: `exercise/${lab.exercise}` });
+  const hash = run.hashAt(cursor);
+  return hash && hash + (lab?.suffix ?? '');
 }
 
 /**
@@ -191,6 +196,15 @@ async function open(app: AppStore, hash: string): Promise<void> {
   const asked = ++asking;
   if (openPlain(app, hash) || !(await bring(app))) return;
   if (asked !== asking || openPlain(app, hash)) return;
+  const place = readHash(hash);
+  if (place.ok && place.value.page === 'lab') {
+    const [{ openLab }, { keptHistory }] = await Promise.all([
+      import('./lab'),
+      import('./labShelf'),
+    ]);
+    if (asked === asking) openLab(app, place.value.rest, keptHistory());
+    return;
+  }
   const { openAny } = await import('./openAny');
   const { shown, notice } = openAny(hash);
   if (asked !== asking) return;
@@ -204,7 +218,7 @@ let asking = 0;
 /** Opens an address that needs no more than the library has; false where it needs more. */
 function openPlain(app: AppStore, hash: string): boolean {
   const read = readHash(hash);
-  if (!read.ok || read.value.page === 'trace') return false;
+  if (!read.ok || read.value.page === 'trace' || read.value.page === 'lab') return false;
   if (read.value.page !== 'walk') {
     app.setState({ page: read.value.page, playing: 'no', notice: undefined });
     return true;

@@ -14,6 +14,8 @@ export interface Run {
   readonly chapter: Chapter | undefined;
   /** Of a trace of somebody's own: the chapter that it began as, and the last step of its script. */
   readonly left: { readonly chapter: Chapter; readonly step: number } | undefined;
+  /** What it is called where it is a branch of the Lab. */
+  readonly title?: string;
   /** The address of its step k; undefined where no link can hold it. */
   readonly hashAt: (k: number) => string | undefined;
 }
@@ -33,7 +35,8 @@ export function openRun(chapter: Chapter): Run {
 }
 
 /** What the run is called. */
-export function nameOf({ chapter, left }: Run): string {
+export function nameOf({ chapter, left, title }: Run): string {
+  if (title !== undefined) return title;
   if (chapter !== undefined) return `${chapter.id} · ${chapter.title}`;
   return left
     ? `${left.chapter.id} · ${left.chapter.title}, left at step ${left.step}`

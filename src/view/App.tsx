@@ -12,6 +12,7 @@ import { useTitle } from './useTitle';
 import { Walk } from './Walk';
 import './App.css';
 
+const Lab = lazily(() => import('./lab/Lab').then((m) => m.Lab));
 const Sources = lazily(() => import('./pages/Sources').then((m) => m.Sources));
 const Limits = lazily(() => import('./pages/Limits').then((m) => m.Limits));
 
@@ -44,7 +45,11 @@ export function App() {
         {page === 'walk' ? (
           <Walk />
         ) : (
-          <Suspense fallback={null}>{page === 'sources' ? <Sources /> : <Limits />}</Suspense>
+          <Suspense fallback={null}>
+            {page === 'lab' && <Lab />}
+            {page === 'sources' && <Sources />}
+            {page === 'limits' && <Limits />}
+          </Suspense>
         )}
       </main>
       <Said />

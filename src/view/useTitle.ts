@@ -7,6 +7,7 @@ import { useApp } from './useApp';
 const titleOf = ({ page, run }: App): string => {
   if (page === 'sources') return 'Sources – Swapscope';
   if (page === 'limits') return 'What the model leaves out – Swapscope';
+  if (page === 'lab') return `Lab: ${nameOf(run)} – Swapscope`;
   return `${nameOf(run)} – Swapscope`;
 };
 

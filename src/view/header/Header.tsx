@@ -1,5 +1,6 @@
-import type { App } from '../../store/app';
+import type { App, AppStore } from '../../store/app';
 import { hashOf } from '../../store/commands';
+import { inTab, type Tab } from '../../store/tabs';
 import { toggleTalk } from '../present/fullScreen';
 import { copyLink } from '../share/copy';
 import { useApp, useAppStore } from '../useApp';
@@ -33,24 +34,40 @@ export function Header() {
   );
 }
 
-/** The address of the step that was left for another page; undefined while it is on the screen. */
-const useLeft = (): string | undefined =>
-  useApp((s) => (s.page === 'walk' ? undefined : hashOf({ ...s, page: 'walk' })));
+/**
+ * Leads a tab's link to the run that is on the screen, or was before a page of text. Only when it is
+ * about to be used: to write the address of a long run takes a while.
+ */
+function aim(app: AppStore, tab: Tab, link: HTMLAnchorElement): void {
+  const now = app.getState();
+  link.href = inTab(tab, hashOf(now.page === 'lab' ? now : { ...now, page: 'walk' }));
+}
 
 function Pages() {
   const app = useAppStore();
   const page = useApp((s) => s.page);
-  const left = useLeft();
-  const link = (name: App['page'], href: string | undefined, words: string) => (
-    <a href={href} aria-current={page === name ? 'page' : undefined}>
+  const current = (name: App['page']) => (page === name ? 'page' : undefined);
+  const tab = (name: Tab, words: string) => (
+    <a
+      href={`#/${name}`}
+      aria-current={current(name)}
+      onPointerEnter={(event) => aim(app, name, event.currentTarget)}
+      onFocus={(event) => aim(app, name, event.currentTarget)}
+    >
+      {words}
+    </a>
+  );
+  const link = (name: App['page'], words: string) => (
+    <a href={`#/${name}`} aria-current={current(name)}>
       {words}
     </a>
   );
   return (
     <nav className="header-pages" aria-label="Pages">
-      {link('walk', left, 'Walk')}
-      {link('sources', '#/sources', 'Sources')}
-      {link('limits', '#/limits', 'Limits')}
+      {tab('walk', 'Walk')}
+      {tab('lab', 'Lab')}
+      {link('sources', 'Sources')}
+      {link('limits', 'Limits')}
       <button type="button" onClick={() => app.setState({ dialog: 'report' })}>
         This is wrong
       </button>

@@ -17,6 +17,10 @@ export type Command =
   | 'panel'
   | 'keys'
   | 'copy'
+  | 'whatIf'
+  | 'undo'
+  | 'redo'
+  | 'guards'
   | 'escape';
 
 /** The part of a KeyboardEvent that decides. */
@@ -36,6 +40,7 @@ export interface Context {
   readonly singleKeys: boolean;
   readonly talk: boolean;
   readonly dialog: boolean;
+  readonly lab: boolean;
 }
 
 const MOVES: Readonly<Record<string, Command>> = {
@@ -57,6 +62,13 @@ const LETTERS: Readonly<Record<string, Command>> = {
   h: 'panel',
   '?': 'keys',
   s: 'copy',
+};
+
+/** What letters mean in the Lab, besides. */
+const LAB_LETTERS: Readonly<Record<string, Command>> = {
+  w: 'whatIf',
+  u: 'undo',
+  g: 'guards',
 };
 
 /** The keys that a focused thing uses itself, and that so mean nothing else. */
@@ -81,12 +93,14 @@ export function commandOf(press: Press, context: Context): Command | undefined {
   if (USES[context.focus](key)) return undefined;
   if (press.shiftKey && key === 'ArrowRight') return 'nextChapter';
   if (press.shiftKey && key === 'ArrowLeft') return 'previousChapter';
+  if (context.lab && context.singleKeys && key === 'U') return 'redo';
   if (press.shiftKey && key !== '?') return undefined;
   if (key in MOVES) return MOVES[key];
   if (key === ' ') return 'play';
   if (!context.singleKeys || key.length !== 1) return undefined;
   if (/^[0-7]$/.test(key)) return { chapter: key };
-  return LETTERS[key.toLowerCase()];
+  const letter = key.toLowerCase();
+  return (context.lab ? LAB_LETTERS[letter] : undefined) ?? LETTERS[letter];
 }
 
 /** The keys as the list of all keys tells them. */
@@ -107,6 +121,9 @@ export const KEY_LIST: readonly {
   { keys: ['b', '.'], does: 'black screen', single: true },
   { keys: ['h'], does: 'what is known of the pinned thing', single: true },
   { keys: ['s'], does: 'copy the link to this step', single: true },
+  { keys: ['w'], does: 'in the Lab: what if, a branch from here', single: true },
+  { keys: ['u', 'U'], does: 'in the Lab: undo, redo', single: true },
+  { keys: ['g'], does: 'in the Lab: guards and choices', single: true },
   { keys: ['?'], does: 'this list', single: true },
   { keys: ['Escape'], does: 'close, unpin' },
 ];

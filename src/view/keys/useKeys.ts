@@ -16,12 +16,13 @@ export function useKeys(app: AppStore): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const { settings, talk, dialog, page } = app.getState();
-      if (event.defaultPrevented || page !== 'walk') return;
+      if (event.defaultPrevented || (page !== 'walk' && page !== 'lab')) return;
       const command = commandOf(event, {
         focus: focusOf(document.activeElement),
         singleKeys: settings.singleKeys,
         talk,
         dialog: dialog !== 'none',
+        lab: page === 'lab',
       });
       if (command === undefined) return;
       event.preventDefault();
@@ -64,4 +65,13 @@ const DOES: Record<Exclude<Command, object>, (app: AppStore) => void> = {
   keys: (app) => app.setState({ dialog: 'keys' }),
   copy: (app) => void copyLink(app),
   escape: retreat,
+  whatIf: (app) => inLab((lab) => lab.whatIf(app)),
+  undo: (app) => inLab((lab) => lab.undoChange(app)),
+  redo: (app) => inLab((lab) => lab.redoChange(app)),
+  guards: (app) => inLab((lab) => lab.setLab(app, { panel: 'setup' })),
 };
+
+/** The Lab's own keys act once it is there. */
+function inLab(does: (lab: typeof import('../../store/lab')) => void): void {
+  void import('../../store/lab').then(does);
+}

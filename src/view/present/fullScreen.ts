@@ -1,5 +1,6 @@
 import type { AppStore } from '../../store/app';
-import { letGo, say } from '../../store/commands';
+import { letGo } from '../../store/commands';
+import { say } from '../../store/say';
 
 /** Keyboard Lock, where a browser has it: Escape then comes to the page as any other key does. */
 interface LockingNavigator {

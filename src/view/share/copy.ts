@@ -1,5 +1,6 @@
 import type { AppStore } from '../../store/app';
-import { hashOf, say } from '../../store/commands';
+import { hashOf } from '../../store/commands';
+import { say } from '../../store/say';
 
 /** The address that opens exactly what is on the screen. */
 export function linkOf(app: AppStore): string {

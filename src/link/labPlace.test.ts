@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type LabPlace, readLab, writeLab } from './labPlace';
+import { readHash, writeHash } from './place';
+
+const code = fc.stringMatching(/^[A-Za-z0-9_-]{1,30}$/);
+const versus = fc.option(code, { nil: undefined });
+const id = fc
+  .stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/)
+  .filter((s) => s !== 't' && s !== 'vs' && s !== 'exercise');
+
+const place: fc.Arbitrary<LabPlace> = fc.oneof(
+  fc.constant<LabPlace>({ kind: 'machine' }),
+  fc.record({ kind: fc.constant('code' as const), code, versus }),
+  fc.record({ kind: fc.constant('exercise' as const), id }),
+  fc.record({
+    kind: fc.constant('script' as const),
+    id,
+    off: fc.boolean(),
+    step: fc.integer({ min: 0, max: 999_999 }),
+    versus,
+  }),
+);
+
+test('an address of the Lab says what it was made of', () => {
+  fc.assert(
+    fc.property(place, (one) => {
+      const hash = writeHash({ page: 'lab', rest: writeLab(one) });
+      const read = readHash(hash);
+      expect(read).toMatchObject({ ok: true, value: { page: 'lab' } });
+      const rest = read.ok && read.value.page === 'lab' ? read.value.rest : '';
+      expect(readLab(rest)).toEqual({ ok: true, value: JSON.parse(JSON.stringify(one)) });
+    }),
+  );
+});
+
+test('whatever stands behind #/lab/ is read, or refused with a sentence', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 40 }), (rest) => {
+      const read = readLab(rest);
+      expect(read.ok || read.sentence.length > 20).toBe(true);
+    }),
+  );
+  expect(readLab('2/x')).toMatchObject({ ok: false, code: 'bad-step' });
+  expect(readLab('2/3/4')).toMatchObject({ ok: false, code: 'unknown-page' });
+  expect(readLab('t/a/vs/b/c')).toMatchObject({ ok: false, code: 'unknown-page' });
+});

@@ -1,0 +1,221 @@
+import type { Action } from '../base/brand';
+import {
+  act,
+  add,
+  branchHere,
+  type Changed,
+  currentBranch,
+  type History,
+  reconfigure as reconfigured,
+  remove,
+  rename,
+  seekTo,
+  startHistory,
+  switchTo,
+} from '../lab/history';
+import { sameConfig } from '../lab/historyConfig';
+import { done, looked, redo, type Undoable, undo, undoable } from '../lab/undo';
+import { replayUnder, widened, withGuard } from '../lab/widen';
+import { type LabRun, openLab as readLink } from '../link/openLab';
+import type { Config, FaultId, GuardId } from '../protocol/config';
+import { CASES } from '../story/cases';
+import { predicted } from '../story/chapter';
+import { chapterById, SCENARIOS } from '../story/chapters';
+import { EXERCISES } from '../story/exercises';
+import type { App, AppStore } from './app';
+import { runOfBranch, suffixOf } from './labRun';
+import type { Lab } from './labState';
+import { lengthOf, stateOf } from './run';
+import { say } from './say';
+
+const SHELF = { scenarios: SCENARIOS, cases: CASES, exercises: EXERCISES };
+
+/** What the Lab is before anybody has chosen anything in it. */
+const fresh = (history: History): Lab => ({
+  tries: undoable(history),
+  panel: 'act',
+  versus: undefined,
+  suffix: '',
+  exercise: undefined,
+  menu: undefined,
+  guess: false,
+});
+
+/** The run that a history looks at, on the screen. */
+function shown(history: History): Partial<App> {
+  const run = runOfBranch(currentBranch(history));
+  return { page: 'lab', run, cursor: history.cursor, playing: 'no', notice: undefined };
+}
+
+/** The Lab's tries, with the cursor where it stands now. */
+function hereIn({ lab, cursor, page }: App): Undoable<History> | undefined {
+  if (lab === undefined) return undefined;
+  return page === 'lab' ? looked(lab.tries, seekTo(lab.tries.now, cursor)) : lab.tries;
+}
+
+/**
+ * Opens what an address of the Lab names, beside what was tried before; `kept` is what was tried
+ * on an earlier visit. An address that names nothing leaves the Lab as it was and says so.
+ */
+export function openLab(app: AppStore, rest: string, kept: History | undefined): void {
+  const read = readLink(rest, SHELF);
+  const tries = hereIn(app.getState()) ?? (kept && undoable(kept));
+  const run: LabRun = read.ok ? read.value : EMPTY;
+  const notice = read.ok ? read.value.notice?.sentence : read.sentence;
+  const now = tries === undefined ? begun(run) : withRun(tries.now, run);
+  const lab = app.getState().lab ?? fresh(now);
+  app.setState({
+    ...shown(now),
+    hovered: undefined,
+    pinned: undefined,
+    panel: false,
+    notice,
+    lab: {
+      ...lab,
+      tries: tries === undefined ? undoable(now) : done(tries, now),
+      versus: run.versus,
+      suffix: suffixOf(run.versus),
+      exercise: run.exercise,
+      menu: undefined,
+    },
+  });
+}
+
+const start = readLink('', SHELF);
+if (!start.ok) throw new Error(start.sentence);
+const EMPTY = start.value;
+
+function begun({ base, config, actions, cursor, exercise }: LabRun): History {
+  const history = startHistory(base, config, actions, cursor);
+  const title = EXERCISES.find(({ id }) => id === exercise)?.title;
+  return title === undefined ? history : rename(history, history.current, title).history;
+}
+
+/** A history in which that run is a branch, and looked at. */
+function withRun(h: History, run: LabRun): History {
+  const { base, config, actions, cursor, exercise } = run;
+  const same = h.branches.find(
+    (branch) =>
+      branch.actions.length === actions.length &&
+      branch.actions.every((action, i) => action === actions[i]) &&
+      sameConfig(branch.config, config),
+  );
+  if (same !== undefined && exercise === undefined) return switchTo(h, same.id, cursor);
+  const { name } = currentBranch(begun(run));
+  const { history } = add(h, { name, base, config, actions, from: undefined });
+  return seekTo(history, cursor);
+}
+
+/** Changes the history, so that it can be undone; false, with a sentence, where that is refused. */
+export function change(app: AppStore, make: (history: History) => Changed): boolean {
+  const { lab } = app.getState();
+  const tries = hereIn(app.getState());
+  if (lab === undefined || tries === undefined) return false;
+  const { history, refused } = make(tries.now);
+  if (refused !== undefined) {
+    say(app, refused);
+    return false;
+  }
+  const isLook = history.branches === tries.now.branches;
+  const next = isLook ? looked(tries, history) : done(tries, history);
+  app.setState({ ...shown(history), lab: { ...lab, tries: next, menu: undefined } });
+  return true;
+}
+
+/** Takes a step here; what came next stays on its own branch. */
+export const take = (app: AppStore, action: Action): boolean =>
+  change(app, (history) => act(history, action));
+
+/** Takes a step that is a fault which this run does not allow yet, or no more of: it does from now on. */
+export function takeFault(app: AppStore, action: Action, fault: FaultId): boolean {
+  return change(app, (history) => {
+    const wider = reconfigured(history, widened(currentBranch(history).config, fault));
+    return wider.refused === undefined ? act(wider.history, action) : wider;
+  });
+}
+
+/** Goes on with a guard off, on a branch of its own, and takes the step that it forbade. */
+export function takeWithout(app: AppStore, guard: GuardId, action: Action | undefined): boolean {
+  const { config, actions } = currentBranch(app.getState().lab!.tries.now);
+  const off = withGuard(config, guard, false);
+  return change(app, (history) => {
+    const { sentence } = replayUnder(off, actions.slice(0, history.cursor), config);
+    const without = reconfigured(history, off);
+    if (without.refused !== undefined) return without;
+    if (sentence !== '') return { history: without.history, refused: sentence };
+    return action === undefined ? without : act(without.history, action);
+  });
+}
+
+/** The run so far under another configuration; a sentence says where it stops there. */
+export function reconfigure(app: AppStore, config: Config): void {
+  const { lab, cursor } = app.getState();
+  if (lab === undefined) return;
+  const { config: from, actions } = currentBranch(lab.tries.now);
+  const { sentence } = replayUnder(config, actions.slice(0, cursor), from);
+  if (change(app, (history) => reconfigured(history, config)) && sentence !== '') {
+    app.setState({ notice: sentence });
+  }
+}
+
+/** What comes next by the script, or else by the programs; undefined where only faults are left. */
+export function nextHere({ lab, run, cursor }: App): Action | undefined {
+  const branch = lab && currentBranch(lab.tries.now);
+  if (branch === undefined) return undefined;
+  if (cursor < branch.actions.length) return branch.actions[cursor];
+  const script = branch.base === undefined ? undefined : chapterById(branch.base);
+  return predicted(script ?? { actions: [] }, branch.actions, stateOf(run, cursor));
+}
+
+/** At the end of a branch: takes what comes next by itself. */
+export function goOn(app: AppStore): void {
+  const { lab, run, cursor } = app.getState();
+  if (lab === undefined || cursor < lengthOf(run)) return;
+  if (lab.exercise !== undefined) {
+    say(app, 'In an exercise you choose each step yourself.');
+    return;
+  }
+  const next = nextHere(app.getState());
+  if (next !== undefined) take(app, next);
+}
+
+export const whatIf = (app: AppStore): boolean => change(app, branchHere);
+
+export const nameBranch = (app: AppStore, id: number, name: string): boolean =>
+  change(app, (history) => rename(history, id, name));
+
+export const deleteBranch = (app: AppStore, id: number): boolean =>
+  change(app, (history) => remove(history, id));
+
+/** Looks at another branch, at a step of it. */
+export const lookAt = (app: AppStore, id: number, cursor?: number): boolean =>
+  change(app, (history) => ({ history: switchTo(history, id, cursor) }));
+
+/** Takes back the last change, or makes it again. */
+export const undoChange = (app: AppStore): void => travel(app, undo);
+export const redoChange = (app: AppStore): void => travel(app, redo);
+
+function travel(app: AppStore, go: typeof undo): void {
+  const { lab } = app.getState();
+  const tries = hereIn(app.getState());
+  if (lab === undefined || tries === undefined) return;
+  const next = go(tries);
+  if (next === tries) say(app, go === undo ? 'Nothing to undo.' : 'Nothing to do again.');
+  else app.setState({ ...shown(next.now), lab: { ...lab, tries: next, menu: undefined } });
+}
+
+/** Shows another lane beside this one, under its own configuration; undefined takes it away. */
+export function compareWith(app: AppStore, versus: Config | undefined): void {
+  setLab(app, { versus, suffix: suffixOf(versus) });
+}
+
+/** Sets what else the Lab shows. */
+export function setLab(app: AppStore, part: Partial<Omit<Lab, 'tries'>>): void {
+  const { lab } = app.getState();
+  if (lab !== undefined) app.setState({ lab: { ...lab, ...part } });
+}
+
+/** Takes a whole history from a file or from an earlier visit, in place of the present one. */
+export function replaceHistory(app: AppStore, history: History): void {
+  change(app, () => ({ history }));
+}

@@ -1,0 +1,36 @@
+import { setLab } from '../../store/lab';
+import type { LabPanel } from '../../store/labState';
+import { Lamps } from '../side/Lamps';
+import { Tabs } from '../Tabs';
+import { useApp, useAppStore } from '../useApp';
+import { Act } from './act/Act';
+import { Cases } from './cases/Cases';
+import { Exercise } from './cases/Exercise';
+import { Configure } from './configure/Configure';
+
+const TABS: readonly { id: LabPanel; name: string; who: string }[] = [
+  { id: 'act', name: 'Act', who: 'xen' },
+  { id: 'setup', name: 'Configure', who: 'xen' },
+  { id: 'cases', name: 'Cases', who: 'xen' },
+];
+
+/** What must hold, and one of: what may happen now, how the run is set up, the edge cases. */
+export function LabSide({ folded }: { readonly folded: boolean }) {
+  const app = useAppStore();
+  const panel = useApp((s) => s.lab?.panel ?? 'act');
+  const exercise = useApp((s) => s.lab?.exercise);
+  return (
+    <aside className="side lab-side" data-folded={folded || undefined} aria-label="Lab">
+      {exercise === undefined ? <Lamps /> : <Exercise id={exercise} />}
+      <Tabs
+        label="What may happen, settings or edge cases"
+        tabs={TABS}
+        open={panel}
+        choose={(id) => setLab(app, { panel: id as LabPanel })}
+      />
+      {panel === 'act' && <Act />}
+      {panel === 'setup' && <Configure />}
+      {panel === 'cases' && <Cases />}
+    </aside>
+  );
+}
