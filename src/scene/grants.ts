@@ -5,6 +5,7 @@ import type { State } from '../protocol/world';
 import { fitting, label, textWidth } from './label';
 import { panel } from './panels';
 import { cardKey, grefKey } from './places';
+import { idKey } from './ring';
 import type { Panel } from './scene';
 import type { Sight } from './sight';
 import { toneOf } from './tone';
@@ -71,6 +72,9 @@ function wordsOf(flags: number): string {
   return flags & GTF.readonly ? 'read-only' : 'read-write';
 }
 
+/** The ring id whose requests use an entry. */
+const idOfGrant = (s: State, gref: Gref): number => 1 + Math.floor((gref - 1) / s.at.maxSegments);
+
 function chipOf({ s, before }: Sight, d: Domid, gref: Gref, rect: Panel['rect']): Panel {
   const flags = grantFlags(s, d, gref);
   const [name, mfn] = [grefName(gref), grantFrame(s, d, gref)];
@@ -94,7 +98,7 @@ function chipOf({ s, before }: Sight, d: Domid, gref: Gref, rect: Panel['rect'])
   );
   return panel('grant', grefKey(d, gref), rect, {
     title: `grant ${short}, ${wordsOf(flags)}${was && `, ${was}`}`,
-    links: mfn === 0 ? [grefKey(d, gref)] : [grefKey(d, gref), cardKey(mfn)],
+    links: [grefKey(d, gref), ...(mfn === 0 ? [] : [cardKey(mfn)]), idKey(d, idOfGrant(s, gref))],
     tone: toneOf(d),
     changed: before !== undefined && changedSince(before, s, d, gref),
     labels: [label(text, rect.x + 6, rect.y + 16)],

@@ -10,6 +10,8 @@ import type { Sight } from './sight';
 import type { RingLayout } from './stageLayout';
 import { toneOf } from './tone';
 
+export const idKey = (d: number, id: number): string => `id:${d}:${id}`;
+
 /** The ring of each guest: its slots in a line, and the indices under the slots that they name. */
 export const ringPanels = (sight: Sight): Panel[] =>
   sight.layout.rings.flatMap((ring) => [
@@ -40,13 +42,15 @@ function slotOf({ s, before }: Sight, { guest, slots }: RingLayout, i: number): 
   const rect = slots[i]!;
   const text = slotText(s, guest, i);
   const kind = s.w[slotAt(s, guest, i)];
+  const id = s.w[slotAt(s, guest, i) + 1]!;
   const response = kind === SLOT.response;
   const failed = response && s.w[slotAt(s, guest, i) + 2] !== 0;
   const shown = failed ? text.replace('✓', '✗') : text;
   const fits = textWidth(shown, 12, true) <= rect.w;
   const tone = response ? 'dom0' : toneOf(guest);
   return panel('slot', `slot:${guest}:${i}`, rect, {
-    title: text ? `slot ${i}: ${response ? 'response' : 'request'} ${text[0]}` : '',
+    title: text ? `slot ${i}: ${response ? 'response' : 'request'} ${text[0]}, id ${id}` : '',
+    links: text ? [idKey(guest, id)] : [],
     changed: before !== undefined && slotText(before, guest, i) !== text,
     tone: text ? tone : 'soft',
     labels: text

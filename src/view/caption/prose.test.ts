@@ -4,6 +4,8 @@ import { glued, piecesOf } from './prose';
 const THINGS = new Map([
   ['2a1', 'mfn:1'],
   ['b0', 'pfn:1:1'],
+  ['id 1', 'id:1:1'],
+  ['grant 9', 'gref:1:1'],
 ] as const);
 const shown = (text: string) =>
   piecesOf(text, THINGS)
@@ -13,6 +15,12 @@ const shown = (text: string) =>
 describe('a sentence', () => {
   test('is cut where it names a frame or a pfn', () => {
     expect(shown('p2m[b0] = 2a1.')).toBe('<term p2m>[<thing b0>] = <thing 2a1>.');
+  });
+
+  test('knows by the word before it what a bare number counts', () => {
+    expect(shown('id 1 leads through shadow[1], Grant 9 and 1 or 9 to id 12')).toBe(
+      'id <thing 1> leads through shadow[<thing 1>], Grant <thing 9> and 1 or 9 to id 12',
+    );
   });
 
   test('marks a term once, in any of its spellings', () => {

@@ -9,6 +9,9 @@ export type Piece =
 
 const WORD = /[A-Za-z_][\w-]*|\d[\w]*/g;
 
+/** What a bare number is the name of, by the word before it: `id 1`, `shadow[1]`, `grant 9`. */
+const COUNTED = /(?:\b(id|grant) |\b(shadow)\[)$/i;
+
 /**
  * A sentence cut where it names something. A term is marked where it stands first, so that a
  * sentence is not all underlines.
@@ -19,7 +22,7 @@ export function piecesOf(text: string, things: ReadonlyMap<string, Thing>): Piec
   let done = 0;
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
-    const piece = pieceOf(word, things, explained);
+    const piece = pieceOf(word, counted(text, match), things, explained);
     if (piece === undefined) continue;
     if (match.index > done) pieces.push({ kind: 'words', text: text.slice(done, match.index) });
     pieces.push(piece);
@@ -29,12 +32,21 @@ export function piecesOf(text: string, things: ReadonlyMap<string, Thing>): Piec
   return pieces;
 }
 
+/** A word as names are listed: a bare number with what it counts. */
+function counted(text: string, { 0: word, index }: RegExpExecArray): string {
+  if (!/^\d+$/.test(word)) return word;
+  const before = COUNTED.exec(text.slice(Math.max(0, index - 8), index));
+  if (before === null) return word;
+  return `${before[2] === undefined ? before[1]!.toLowerCase() : 'id'} ${word}`;
+}
+
 function pieceOf(
   word: string,
+  name: string,
   things: ReadonlyMap<string, Thing>,
   explained: Set<TermId>,
 ): Piece | undefined {
-  const thing = things.get(word);
+  const thing = things.get(name);
   if (thing !== undefined) return { kind: 'thing', text: word, thing };
   const term = termOf(word);
   if (term === undefined || explained.has(term)) return undefined;

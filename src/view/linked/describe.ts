@@ -3,9 +3,17 @@ import { refs, sector } from '../../machine/frames';
 import { GTF, grantFlags, grantFrame, grantPin } from '../../machine/grants';
 import { m2p, owner, p2m, pte, tlb } from '../../machine/machine';
 import { SECTORS } from '../../machine/shape';
-import { contentName, domName, grefName, mfnName, pfnName } from '../../protocol/names';
-import type { State } from '../../protocol/world';
+import {
+  contentName,
+  domName,
+  grefName,
+  mfnName,
+  pfnName,
+  requestName,
+} from '../../protocol/names';
+import type { Job, State } from '../../protocol/world';
 import { partsOf, type Thing } from '../../store/thing';
+import { grantsUnder, holderOf, pulledOf, slotsOf } from './ringId';
 
 /** A line of what is known of a thing: a word, and what it is. */
 export type Fact = readonly [label: string, value: string];
@@ -21,7 +29,7 @@ export function factsOf(s: State, thing: Thing): Fact[] {
     case 'gref':
       return grantFacts(s, parts.dom, parts.gref);
     case 'id':
-      return [];
+      return idFacts(s, parts.dom, parts.id);
   }
 }
 
@@ -65,6 +73,24 @@ function grantFacts(s: State, d: Domid, gref: Gref): Fact[] {
     ['frame', frame === 0 ? 'none' : `mfn ${mfnName(s.at, frame)}`],
     ['pinned', String(grantPin(s, d, gref))],
   ];
+}
+
+function idFacts(s: State, d: Domid, id: number): Fact[] {
+  const holder = holderOf(s, d, id);
+  const pulled = pulledOf(s, d, id);
+  const slots = slotsOf(s, d, id).map(({ slot, kind }) => `slot ${slot}: a ${kind}`);
+  return [
+    ['blkfront', holder === undefined ? 'it is free' : requestFact(s, holder)],
+    ['on the ring', slots.join(', ') || 'nowhere'],
+    ['blkback', pulled === undefined ? 'has none under it' : requestFact(s, pulled)],
+    ['grants', grantsUnder(s, d, id).map(grefName).join(', ') || 'none in use'],
+  ];
+}
+
+function requestFact(s: State, job: Job): string {
+  const [first] = job.pfn;
+  const pages = job.segments === 1 ? pfnName(s.at, job.dom, first!) : `${job.segments} pages`;
+  return `request ${requestName(job.r)}, a ${job.write ? 'write of' : 'read into'} ${pages}`;
 }
 
 const vcpus = (s: State): number[] => Array.from({ length: s.at.vcpus }, (_, v) => v);

@@ -1,7 +1,7 @@
-import type { Domid, Mfn, Pfn } from '../../base/brand';
+import type { Domid, Gref, Mfn, Pfn } from '../../base/brand';
 import { domName, grefName, mfnName, pfnName } from '../../protocol/names';
 import type { World } from '../../protocol/world';
-import { mfnThing, type Parts, pfnThing, type Thing } from '../../store/thing';
+import { grefThing, idThing, mfnThing, type Parts, pfnThing, type Thing } from '../../store/thing';
 
 const known = new WeakMap<World, ReadonlyMap<string, Thing>>();
 
@@ -17,6 +17,12 @@ export function thingsByName(at: World): ReadonlyMap<string, Thing> {
 
 function collect(at: World): Map<string, Thing> {
   const names = new Map<string, Thing>();
+  for (let d = (at.domains - 1) as Domid; d > 0; d--) {
+    for (let id = 1; id <= at.ids; id++) names.set(`id ${id}`, idThing(d, id));
+    for (let gref = 1 as Gref; gref <= at.grefs; gref++) {
+      names.set(`grant ${grefName(gref)}`, grefThing(d, gref));
+    }
+  }
   for (let d = at.domains - 1; d >= 0; d--) {
     for (let p = 1; p <= at.pfns[d]!; p++) {
       const [dom, pfn] = [d as Domid, p as Pfn];

@@ -3,7 +3,7 @@ import type { Gref, Mfn, Pfn } from '../../base/brand';
 import { OP } from '../../protocol/opIds';
 import { opOf } from '../../protocol/ops';
 import { actionOf, lengthOf, openRun } from '../../store/run';
-import { grefThing, mfnThing, pfnThing } from '../../store/thing';
+import { grefThing, idThing, mfnThing, pfnThing } from '../../store/thing';
 import { chapterById } from '../../story/chapters';
 import { Touches } from './touched';
 
@@ -34,6 +34,18 @@ test('a frame is touched where an entry begins or ends to name it', () => {
 test('a flush touches only what it drops', () => {
   const untouched = opsThatTouch(pfnThing(0, 1 as Pfn));
   expect(untouched).not.toContain(OP.flush);
+});
+
+test('an id is touched where it is taken, where its slot is filled or emptied, and where it ends', () => {
+  expect(opsThatTouch(idThing(1, 1))).toEqual([
+    OP.fill,
+    OP.put,
+    OP.pullRequest,
+    OP.putResponse,
+    OP.pullResponse,
+    OP.complete,
+  ]);
+  expect(opsThatTouch(idThing(1, 2))).toEqual([]);
 });
 
 test('steps come in order, each once', () => {

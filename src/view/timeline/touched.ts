@@ -1,9 +1,10 @@
 import type { Domid, Gref, Mfn, Pfn } from '../../base/brand';
 import { type Accessed, forEachAccess } from '../../lab/cellsAccess';
 import { SECTORS } from '../../machine/shape';
-import type { World } from '../../protocol/world';
+import { isActive } from '../../protocol/threads';
+import type { State, World } from '../../protocol/world';
 import { type Run, stateOf } from '../../store/run';
-import { grefThing, mfnThing, pfnThing, type Thing } from '../../store/thing';
+import { grefThing, idThing, mfnThing, pfnThing, type Thing } from '../../store/thing';
 
 /** What each word of a world's block is of; undefined where it is of nothing one can point at. */
 function thingsOf(at: World): (Thing | undefined)[] {
@@ -36,6 +37,25 @@ function thingsOf(at: World): (Thing | undefined)[] {
   return things;
 }
 
+/** The id that a slot holds, before and after a step that read or wrote one of its words. */
+function idsIn({ before, after: { at, w } }: Accessed, word: number): Thing[] {
+  const perRing = at.ring * at.slotSize;
+  const offset = word - at.slots;
+  if (offset < 0 || offset >= at.guests * perRing) return [];
+  const dom = (1 + Math.floor(offset / perRing)) as Domid;
+  const id = word - (offset % at.slotSize) + 1;
+  return [before[id]!, w[id]!].filter((one) => one !== 0).map((one) => idThing(dom, one));
+}
+
+/** The id that a request took in a step, or gave back. */
+function idsTaken({ before, after }: Accessed): Thing[] {
+  const { at, meters } = after;
+  const was: State = { at, w: before, meters };
+  return at.jobs
+    .filter(({ r }) => isActive(was, r) !== isActive(after, r))
+    .map(({ r, dom }) => idThing(dom, (isActive(was, r) ? before : after.w)[at.frontId + r]!));
+}
+
 /** True for a word that holds an mfn: whoever writes it touches the frame that it names. */
 function namesFrame(at: World, word: number): boolean {
   const within = (table: number, length: number): boolean => word >= table && word < table + length;
@@ -48,8 +68,8 @@ function namesFrame(at: World, word: number): boolean {
 }
 
 /**
- * What each step touched: the things whose words it wrote, or read to decide, and the frames that
- * it made an entry name or stop naming. A flush looks at every TLB entry, so it touches only those
+ * What each step touched: the things whose words it wrote, or read to decide, the ids in the slots
+ * that it went to, and the frames that it made an entry name or stop naming. A flush looks at every TLB entry, so it touches only those
  * that it drops.
  */
 export class Touches {
@@ -79,13 +99,17 @@ export class Touches {
     return this.#steps.get(thing) ?? [];
   }
 
-  #look({ step, before, after: { at, w }, reads, writes }: Accessed): void {
-    const found = new Set<Thing | undefined>();
+  #look(accessed: Accessed): void {
+    const { step, before, reads, writes } = accessed;
+    const { at, w } = accessed.after;
+    const found = new Set<Thing | undefined>(idsTaken(accessed));
     for (const word of reads) {
+      for (const id of idsIn(accessed, word)) found.add(id);
       const ofTlb = word >= at.tlb && word < at.tlb + at.places * at.vcpus;
       if (!ofTlb) found.add(this.#things[word]);
     }
     for (const word of writes) {
+      for (const id of idsIn(accessed, word)) found.add(id);
       const same = before[word] === w[word];
       if (namesFrame(at, word)) {
         if (same) continue;
