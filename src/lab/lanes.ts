@@ -1,7 +1,7 @@
 import type { Action } from '../base/brand';
 import type { Config } from '../protocol/config';
 import { step } from '../protocol/model';
-import type { State } from '../protocol/world';
+import type { State, World } from '../protocol/world';
 import { replay, stateAt, type Trace } from '../trace/trace';
 import { type Cell, type CellTable, cellById, cellsOf } from './cells';
 import { valueKey, valueText, wordsSeen } from './cellsValue';
@@ -47,15 +47,39 @@ export interface Differences {
 /** A cell of one world and the same one of another. */
 type Pair = readonly [Cell, Cell];
 
-function pairsOf(a: State, b: State): Pair[] {
-  return cellsOf(a.at).flatMap((cell) => {
-    const other = cell.table === 'totPages' ? undefined : cellById(b.at, cell.id);
-    return other ? [[cell, other] as const] : [];
-  });
+/** Two worlds: the cells that both have, and whether equal words mean the same in both. */
+interface Worlds {
+  readonly pairs: readonly Pair[];
+  readonly alike: boolean;
 }
 
-const differs = (a: State, b: State, [one, other]: Pair): boolean =>
-  valueKey(a, one) !== valueKey(b, other);
+const compared = new WeakMap<World, WeakMap<World, Worlds>>();
+
+function worldsOf(a: World, b: World): Worlds {
+  const known = compared.get(a) ?? new WeakMap<World, Worlds>();
+  compared.set(a, known);
+  let worlds = known.get(b);
+  if (worlds === undefined) {
+    const pairs = cellsOf(a).flatMap((cell) => {
+      const other = cell.table === 'totPages' ? undefined : cellById(b, cell.id);
+      return other ? [[cell, other] as const] : [];
+    });
+    worlds = { pairs, alike: numbering(a) === numbering(b) };
+    known.set(b, worlds);
+  }
+  return worlds;
+}
+
+/** All that says what a word of a world stands for. */
+function numbering({ fields, config }: World): string {
+  const { mechanism, guests, buffers, pool, rounds, requests } = config;
+  return JSON.stringify([fields, mechanism, guests, buffers, pool, rounds, requests]);
+}
+
+function differs(a: State, b: State, [one, other]: Pair, alike: boolean): boolean {
+  if (alike && wordsSeen(a, one).every((word) => a.w[word] === b.w[word])) return false;
+  return valueKey(a, one) !== valueKey(b, other);
+}
 
 function told(a: State, b: State, [one, other]: Pair): Difference {
   const [inA, inB] = [valueText(a, one), valueText(b, other)];
@@ -78,8 +102,9 @@ function told(a: State, b: State, [one, other]: Pair): Difference {
  */
 export function firstDifference(a: Trace, b: Trace, k: number): Differences {
   const [inA, inB] = [stateAt(a, Math.min(k, a.length)), stateAt(b, Math.min(k, b.length))];
-  const cells = pairsOf(inA, inB)
-    .filter((pair) => differs(inA, inB, pair))
+  const { pairs, alike } = worldsOf(inA.at, inB.at);
+  const cells = pairs
+    .filter((pair) => differs(inA, inB, pair, alike))
     .map((pair) => told(inA, inB, pair));
   const first = firstOf(a, b);
   return first && first.step <= k ? { cells, since: first } : { cells };
@@ -106,15 +131,17 @@ const copy = (s: State): State => ({ at: s.at, w: s.w.slice(), meters: s.meters.
 /** Goes through both runs at once, and looks at a cell again only where one of its words changed. */
 function search(a: Trace, b: Trace): First {
   const [inA, inB] = [copy(stateAt(a, 0)), copy(stateAt(b, 0))];
-  const pairs = pairsOf(inA, inB);
-  const atStart = pairs.find((pair) => differs(inA, inB, pair));
+  const { pairs, alike } = worldsOf(inA.at, inB.at);
+  const atStart = pairs.find((pair) => differs(inA, inB, pair, alike));
   if (atStart) return { step: 0, cell: told(inA, inB, atStart) };
   const seen = [watchers(inA, pairs, 0), watchers(inB, pairs, 1)] as const;
   for (let k = 1; k <= Math.min(a.length, b.length); k++) {
     const touched = new Set<number>();
     move(inA, a.log.actions[k - 1], seen[0], touched);
     move(inB, b.log.actions[k - 1], seen[1], touched);
-    const [first] = [...touched].filter((i) => differs(inA, inB, pairs[i])).sort((x, y) => x - y);
+    const [first] = [...touched]
+      .filter((i) => differs(inA, inB, pairs[i], alike))
+      .sort((x, y) => x - y);
     if (first !== undefined) return { step: k, cell: told(inA, inB, pairs[first]) };
   }
   return undefined;
