@@ -8,7 +8,7 @@ import { contentName, pfnName, requestName } from '../protocol/names';
 import { OP } from '../protocol/opIds';
 import { hasFailed } from '../protocol/response';
 import { isCovered } from '../protocol/submit';
-import { CAUSE } from '../protocol/threads';
+import { CAUSE, VERDICT } from '../protocol/threads';
 import { diskTag, type Job, type State } from '../protocol/world';
 import {
   type Fault,
@@ -28,11 +28,15 @@ interface Completion {
   readonly round: number;
 }
 
-/** The request that this step hands back to the application, if it does. */
+/**
+ * The request that this step hands back to the application, if it does. One that is handed back
+ * once more, after a response that came twice, is of the round that was over already.
+ */
 export function completion({ before, action, after }: Step): Completion | undefined {
   if (!before || action === undefined || opIdOf(action) !== OP.complete) return undefined;
   const job = before.at.jobs[reqOf(action)];
-  const round = before.w[before.at.frontRound + job.r];
+  const over = before.w[before.at.frontVerdict + job.r] === VERDICT.again ? 1 : 0;
+  const round = before.w[before.at.frontRound + job.r] - over;
   return { before, after, job, failed: hasFailed(before, job), round };
 }
 

@@ -3,6 +3,7 @@ import type { Action } from '../base/brand';
 import { type ConfigPatch, configure } from '../protocol/config';
 import { enabled, reduce } from '../protocol/model';
 import { pathOf, play, requests, start } from '../protocol/picture';
+import { brokenBy, replay } from '../trace/trace';
 import type { Where } from './breach';
 import { breaches, INVARIANTS } from './invariants';
 
@@ -238,4 +239,36 @@ test('breaches names them in the order of the lamps', () => {
   expect(oops.map((breach) => breach.invariant.id)).toEqual(['no-oops']);
   expect(enabled(after)).toEqual([]);
   expect(configure({}).guardsOff).toEqual([]);
+});
+
+/** The ids of what a picture's run breaks, wherever it does. */
+function brokenIn(config: ConfigPatch, picture: string): string[] {
+  const path = pathOf(start(config), picture);
+  const { trace } = replay(configure(config), path);
+  expect(trace.length).toBe(path.length);
+  return brokenBy(trace, trace.length).map(({ invariant }) => invariant.id);
+}
+
+test('a pool page that dom0 gave away while blkback held it is missed when it goes back', () => {
+  const config: ConfigPatch = { guardsOff: ['pool-reserved'], requests: requests('W b0') };
+  const picture = `${SWAPPED} \n dom0: fix-p2m ${IO}
+    dom0: <dom0.reclaim p0> <blkback.pages-back r0> put push
+    domU: pull learn fix-p2m fix-kvaddr complete`;
+  expect(brokenIn(config, picture)).toContain('pool-conserved');
+});
+
+test('a write that is answered twice has landed as it was submitted', () => {
+  const config: ConfigPatch = {
+    guardsOff: ['id-check'],
+    faults: ['lie-repeat'],
+    budget: 1,
+    requests: requests('W b0'),
+  };
+  const answered = 'pull learn fix-p2m fix-kvaddr complete';
+  const picture = `${SWAPPED} \n dom0: fix-p2m ${IO}
+    dom0: pages-back put <blkback.put-again r0> push
+    domU: ${answered} ${answered}`;
+  const broken = brokenIn(config, picture);
+  expect(broken).toContain('answered-once');
+  expect(broken).not.toContain('write-lands');
 });

@@ -12,6 +12,7 @@ import { xOf } from './action';
 import { advanceBack, isAway, isPlanned, needsCopyBack, poolPfn } from './backProgram';
 import type { Op } from './op';
 import { OP } from './opIds';
+import { POOL, poolState } from './pool';
 import { REFUSAL, type Refusal } from './refusal';
 import { DOM0_BYTES, ZERO } from './tags';
 import { addSeg, appVcpu, backAt, jobOf, SEG, SERVICE, segState } from './threads';
@@ -255,7 +256,8 @@ function pagesBack(s: State, a: Action): void {
     const pfn = poolPfn(s, job, j);
     if (pfn === 0) continue;
     touchPfn(s, 0, pfn);
-    s.w[s.at.poolState + pfn] = 0;
+    // A page that dom0 has given to somebody else meanwhile is not blkback's to give back.
+    if (poolState(s, pfn) === POOL.held) s.w[s.at.poolState + pfn] = POOL.idle;
     s.w[s.at.segPool + job.seg0 + j] = 0;
   }
   advanceBack(s, job, OP.pagesBack, 0);
