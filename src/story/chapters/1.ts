@@ -1,5 +1,6 @@
 import { configure, whole } from '../../protocol/config';
 import { chapter } from '../chapter';
+import { answered, completed, offered, pulled, swapped } from '../stretches';
 
 const BEFORE = [
   'blkback.reserve p0',
@@ -10,31 +11,19 @@ const BEFORE = [
   'blkback.advertise d1',
   'blkfront.request-swap d1',
   'blkback.connect d1',
-  'blkfront.zap r0 s0',
-  'blkfront.flush r0',
-  'blkfront.mark r0 s0',
-  'blkfront.grant r0 s0',
-  'blkfront.put r0',
+  ...offered(0),
   'blkfront.push r0',
-  'blkback.pull d1',
-  'blkback.choose r0',
+  ...pulled(0),
   'blkback.submit r0',
   'disk.dma r0 s0',
 ];
 
 const AFTER = [
   'blkback.complete r0',
-  'xen.flush-for-swap r0 s0',
-  'xen.swap r0 s0',
+  ...swapped(0),
   'blkback.fix-p2m r0 s0',
-  'blkback.pages-back r0',
-  'blkback.put r0',
-  'blkback.push r0',
-  'blkfront.pull d1',
-  'blkfront.learn r0 s0',
-  'blkfront.fix-p2m r0 s0',
-  'blkfront.fix-kvaddr r0 s0',
-  'blkfront.complete r0',
+  ...answered(0),
+  ...completed(0),
 ];
 
 export const CHAPTER_1 = chapter({

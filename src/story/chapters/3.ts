@@ -1,5 +1,6 @@
 import { configure, whole } from '../../protocol/config';
 import { chapter } from '../chapter';
+import { answered, completed, offered, pulled, swapped, transferred, unmapped } from '../stretches';
 
 export const CHAPTER_3 = chapter({
   id: '3',
@@ -10,31 +11,16 @@ export const CHAPTER_3 = chapter({
     requests: [{ dom: 1, op: 'read', sector: 8, keep: false, segments: [whole(1)] }],
   }),
   script: [
-    'blkfront.zap r0 s0',
-    'blkfront.flush r0',
-    'blkfront.mark r0 s0',
-    'blkfront.grant r0 s0',
-    'blkfront.put r0',
+    ...offered(0),
     'blkfront.push r0',
-    'blkback.pull d1',
-    'blkback.choose r0',
+    ...pulled(0),
     'blkback.fix-kvaddr r0 s0',
-    'blkback.submit r0',
-    'disk.dma r0 s0',
-    'blkback.complete r0',
-    'blkback.zap r0 s0',
-    'blkback.flush r0',
-    'xen.flush-for-swap r0 s0',
-    'xen.swap r0 s0',
+    ...transferred(0),
+    ...unmapped(0),
+    ...swapped(0),
     'blkback.fix-p2m r0 s0',
-    'blkback.pages-back r0',
-    'blkback.put r0',
-    'blkback.push r0',
-    'blkfront.pull d1',
-    'blkfront.learn r0 s0',
-    'blkfront.fix-p2m r0 s0',
-    'blkfront.fix-kvaddr r0 s0',
-    'blkfront.complete r0',
+    ...answered(0),
+    ...completed(0),
   ],
   expectation:
     'The application sees what the disk held, in a frame that the disk filled as dom0’s.',

@@ -1,19 +1,14 @@
 import { configure, whole } from '../../protocol/config';
 import { chapter } from '../chapter';
+import { answered, offered, pulled, swapped, transferred, unmapped } from '../stretches';
 
 const WITHOUT_FIX = [
   'blkfront.fill r0',
-  'blkfront.zap r0 s0',
-  'blkfront.flush r0',
-  'blkfront.mark r0 s0',
-  'blkfront.grant r0 s0',
-  'blkfront.put r0',
+  ...offered(0),
   'blkfront.push r0',
-  'blkback.pull d1',
-  'blkback.choose r0',
+  ...pulled(0),
   'blkback.scrub r0 s0',
-  'xen.flush-for-swap r0 s0',
-  'xen.swap r0 s0',
+  ...swapped(0),
   'blkback.fix-kvaddr r0 s0',
 ];
 
@@ -39,14 +34,9 @@ export const CHAPTER_4 = chapter({
     'blkback.fix-kvaddr r0 s0',
     'blkfront.put r1',
     'blkfront.push r1',
-    'blkback.submit r0',
-    'disk.dma r0 s0',
-    'blkback.complete r0',
-    'blkback.zap r0 s0',
-    'blkback.flush r0',
-    'blkback.pages-back r0',
-    'blkback.put r0',
-    'blkback.push r0',
+    ...transferred(0),
+    ...unmapped(0),
+    ...answered(0),
   ],
   expectation:
     'dom0’s window opened at the swap and closed at its fix-up, three steps of domU later, and nobody noticed.',

@@ -1,15 +1,8 @@
 import { configure, whole } from '../../protocol/config';
 import { chapter, perSegment } from '../chapter';
+import { answered, offered, pulled, swapped } from '../stretches';
 
-const IN_FLIGHT = [
-  'blkfront.fill r0',
-  ...perSegment(2, 'blkfront.zap r0'),
-  'blkfront.flush r0',
-  ...perSegment(2, 'blkfront.mark r0'),
-  ...perSegment(2, 'blkfront.grant r0'),
-  'blkfront.put r0',
-  'blkfront.push r0',
-];
+const IN_FLIGHT = ['blkfront.fill r0', ...offered(0, 2), 'blkfront.push r0'];
 
 export const CHAPTER_5 = chapter({
   id: '5',
@@ -22,19 +15,15 @@ export const CHAPTER_5 = chapter({
   }),
   script: [
     ...IN_FLIGHT,
-    'blkback.pull d1',
-    'blkback.choose r0',
+    ...pulled(0),
     ...perSegment(2, 'blkback.scrub r0'),
-    'xen.flush-for-swap r0 s0',
-    ...perSegment(2, 'xen.swap r0'),
+    ...swapped(0, 2),
     ...perSegment(2, 'blkback.fix-p2m r0'),
     'blkback.submit r0',
     'disk.dma r0 s1',
     'disk.dma r0 s0',
     'blkback.complete r0',
-    'blkback.pages-back r0',
-    'blkback.put r0',
-    'blkback.push r0',
+    ...answered(0),
     'blkfront.pull d1',
     ...perSegment(2, 'blkfront.learn r0'),
     ...perSegment(2, 'blkfront.fix-p2m r0'),

@@ -1,8 +1,8 @@
 import { configure, whole } from '../../protocol/config';
 import { chapter, perSegment } from '../chapter';
+import { answered, completed, offered, pulled, transferred } from '../stretches';
 
 const SEGMENTS = 11;
-const all = (op: string): string[] => perSegment(SEGMENTS, op);
 
 export const CHAPTER_6 = chapter({
   id: '6',
@@ -24,28 +24,15 @@ export const CHAPTER_6 = chapter({
     ],
   }),
   script: [
-    ...all('blkfront.zap r0'),
-    'blkfront.flush r0',
-    ...all('blkfront.mark r0'),
-    ...all('blkfront.grant r0'),
-    'blkfront.put r0',
+    ...offered(0, SEGMENTS),
     'blkfront.push r0',
-    'blkback.pull d1',
-    'blkback.choose r0',
-    'blkback.submit r0',
-    ...all('disk.dma r0'),
-    'blkback.complete r0',
+    ...pulled(0),
+    ...transferred(0, SEGMENTS),
     'xen.flush-for-swap r0 s0',
-    ...all('xen.swap r0'),
-    ...all('blkback.fix-p2m r0'),
-    'blkback.pages-back r0',
-    'blkback.put r0',
-    'blkback.push r0',
-    'blkfront.pull d1',
-    ...all('blkfront.learn r0'),
-    ...all('blkfront.fix-p2m r0'),
-    ...all('blkfront.fix-kvaddr r0'),
-    'blkfront.complete r0',
+    ...perSegment(SEGMENTS, 'xen.swap r0'),
+    ...perSegment(SEGMENTS, 'blkback.fix-p2m r0'),
+    ...answered(0),
+    ...completed(0, SEGMENTS),
   ],
   expectation:
     'Eleven frames changed hands in one grant_table_op after one flush of both domains; the hypercalls were few.',

@@ -1,37 +1,24 @@
 import { configure, whole } from '../../protocol/config';
 import { chapter } from '../chapter';
+import { answered, completed, offered, pulled, repaired, swapped, unmapped } from '../stretches';
 
 const UNTIL_SUBMIT = [
   'blkfront.fill r0',
-  'blkfront.zap r0 s0',
-  'blkfront.flush r0',
-  'blkfront.mark r0 s0',
-  'blkfront.grant r0 s0',
-  'blkfront.put r0',
+  ...offered(0),
   'blkfront.push r0',
-  'blkback.pull d1',
-  'blkback.choose r0',
+  ...pulled(0),
   'blkback.scrub r0 s0',
-  'xen.flush-for-swap r0 s0',
-  'xen.swap r0 s0',
-  'blkback.fix-p2m r0 s0',
-  'blkback.fix-kvaddr r0 s0',
+  ...swapped(0),
+  ...repaired(0),
   'blkback.submit r0',
 ];
 
 const FROM_DMA = [
   'disk.dma r0 s0',
   'blkback.complete r0',
-  'blkback.zap r0 s0',
-  'blkback.flush r0',
-  'blkback.pages-back r0',
-  'blkback.put r0',
-  'blkback.push r0',
-  'blkfront.pull d1',
-  'blkfront.learn r0 s0',
-  'blkfront.fix-p2m r0 s0',
-  'blkfront.fix-kvaddr r0 s0',
-  'blkfront.complete r0',
+  ...unmapped(0),
+  ...answered(0),
+  ...completed(0),
 ];
 
 export const CHAPTER_7 = chapter({

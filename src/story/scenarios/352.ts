@@ -1,5 +1,6 @@
 import { configure, type Request, whole } from '../../protocol/config';
 import { chapter, perSegment } from '../chapter';
+import { offered, pulled, swapped } from '../stretches';
 
 const REQUESTS = 32;
 const SEGMENTS = 11;
@@ -18,23 +19,17 @@ const everyRequest = (steps: (r: number) => string[]): string[] =>
 
 const prepared = (r: number): string[] => [
   ...(r % 2 === 0 ? [`blkfront.fill r${r}`] : []),
-  ...all('blkfront.zap', r),
-  `blkfront.flush r${r}`,
-  ...all('blkfront.mark', r),
-  ...all('blkfront.grant', r),
-  `blkfront.put r${r}`,
+  ...offered(r, SEGMENTS),
 ];
 
 const swappedIn = (r: number): string[] => [
   ...all('blkback.scrub', r),
-  `xen.flush-for-swap r${r} s0`,
-  ...all('xen.swap', r),
+  ...swapped(r, SEGMENTS),
   ...all('blkback.fix-p2m', r),
 ];
 
 const queued = (r: number): string[] => [
-  'blkback.pull d1',
-  `blkback.choose r${r}`,
+  ...pulled(r),
   ...(r % 2 === 0 ? swappedIn(r) : []),
   `blkback.submit r${r}`,
 ];
