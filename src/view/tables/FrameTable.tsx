@@ -1,5 +1,7 @@
 import { memo } from 'react';
 import type { Domid, Mfn, Pfn } from '../../base/brand';
+import { cellId } from '../../lab/cellId';
+import type { CellTable } from '../../lab/cells';
 import { domName, mfnName, pfnName } from '../../protocol/names';
 import type { State, World } from '../../protocol/world';
 import { mfnThing, pfnThing } from '../../store/thing';
@@ -7,6 +9,7 @@ import { Ref } from '../linked/Ref';
 import { Changing } from './Changing';
 import { type FrameRow, firstChangedFrame, frameChanged, frameRow, isFree } from './frames';
 import { type Column, LongTable } from './LongTable';
+import { Value } from './Value';
 import './FrameTable.css';
 
 interface FrameTableProps {
@@ -54,24 +57,27 @@ interface RowProps {
 const Row = memo(
   function Row({ index, row, at, tabIndex }: RowProps) {
     const { owner, ownerWas, m2p, m2pWas, count, countWas } = row;
+    const name = mfnName(at, row.mfn);
     return (
       <tr data-row={index} data-changed={frameChanged(row) || undefined}>
         <th scope="row">
-          <Ref thing={mfnThing(row.mfn)} tabIndex={tabIndex}>
-            {mfnName(at, row.mfn)}
+          <Ref thing={mfnThing(mfn)} tabIndex={tabIndex}>
+            {name}
           </Ref>
         </th>
-        <td className={ownerClass(owner)}>
+        <td className={ownerClass(owner)} data-cell={`owner ${name}`}>
           <Changing
             now={<span className="frame-table-owner">{ownerName(at, owner)}</span>}
             was={owner === ownerWas ? undefined : ownerName(at, ownerWas)}
           />
         </td>
-        <td>
+        <td data-cell={`m2p ${name}`}>
           <Changing
             now={
               isFree(owner) || m2p === 0 ? (
-                <span className="soft">–</span>
+                <Value className="soft" tabIndex={tabIndex}>
+                  –
+                </Value>
               ) : (
                 <Ref thing={pfnThing(owner as Domid, m2p)} tabIndex={tabIndex}>
                   {pfnOf(at, owner, m2p)}
@@ -81,7 +87,7 @@ const Row = memo(
             was={m2p === m2pWas && owner === ownerWas ? undefined : pfnOf(at, ownerWas, m2pWas)}
           />
         </td>
-        <td>
+        <td data-cell={`count ${name}`}>
           <Changing now={count} was={count === countWas ? undefined : String(countWas)} />
         </td>
       </tr>

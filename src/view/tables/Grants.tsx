@@ -1,9 +1,12 @@
 import type { Domid, Gref } from '../../base/brand';
+import { cellId } from '../../lab/cellId';
+import type { CellTable } from '../../lab/cells';
 import { GTF, grantDomid, grantFlags, grantFrame } from '../../machine/grants';
 import { domName, grefName, mfnName } from '../../protocol/names';
 import type { State } from '../../protocol/world';
 import { grefThing, mfnThing } from '../../store/thing';
 import { Ref } from '../linked/Ref';
+import { Value } from './Value';
 
 interface GrantsProps {
   readonly dom: Domid;
@@ -46,18 +49,27 @@ function Grant({ gref, dom, state, before }: GrantsProps & { readonly gref: Gref
   const was = grantFrame(before, dom, gref);
   const changed = flags !== grantFlags(before, dom, gref) || frame !== was;
   const words = FLAGS.filter(([bit]) => flags & bit).map(([, name]) => name);
+  const cell = `d${dom} g${gref}`;
+  const cell = (table: CellTable): string => cellId(state.at, table, { dom, gref });
   return (
-    <li data-changed={changed || undefined}>
-      <Ref thing={grefThing(dom, gref)}>grant {grefName(gref)}</Ref>
-      {flags === 0 ? (
-        <span className="soft"> ended</span>
-      ) : (
+    <li data-thing={grefThing(dom, gref)} data-changed={changed || undefined}>
+      <span data-cell={cell('grantFlags')}>
+        <Ref thing={grefThing(dom, gref)}>grant {grefName(gref)}</Ref>
+        {flags === 0 && <span className="soft"> ended</span>}
+      </span>
+      {flags !== 0 && (
         <>
           {' → '}
-          {domName(state.at, grantDomid(state, dom, gref) as Domid)}{' '}
-          <Ref thing={mfnThing(frame)}>{mfnName(state.at, frame)}</Ref>
-          {frame !== was && was !== 0 && <s className="was"> {mfnName(state.at, was)}</s>}
-          <span className="soft"> {words.join(', ')}</span>
+          <span data-cell={cell('grantDomid')}>
+            <Value>{domName(state.at, grantDomid(state, dom, gref) as Domid)}</Value>
+          </span>{' '}
+          <span data-cell={cell('grantFrame')}>
+            <Ref thing={mfnThing(frame)}>{mfnName(state.at, frame)}</Ref>
+            {frame !== was && was !== 0 && <s className="was"> {mfnName(state.at, was)}</s>}
+          </span>{' '}
+          <span data-cell={cell('grantFlags')}>
+            <Value className="soft">{words.join(', ')}</Value>
+          </span>
         </>
       )}
     </li>

@@ -1,5 +1,7 @@
 import { memo, useMemo } from 'react';
 import type { Domid, Mfn, Pfn } from '../../base/brand';
+import { cellId } from '../../lab/cellId';
+import type { CellOf, CellTable } from '../../lab/cells';
 import { mfnName } from '../../protocol/names';
 import type { State, World } from '../../protocol/world';
 import { mfnThing, pfnThing } from '../../store/thing';
@@ -7,6 +9,7 @@ import { Ref } from '../linked/Ref';
 import { Changing } from './Changing';
 import { type Column, LongTable } from './LongTable';
 import { firstChanged, type PageRow, pageRow, usersOf } from './pages';
+import { Value } from './Value';
 import './PageTable.css';
 
 interface PageTableProps {
@@ -61,9 +64,11 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ index, dom, row, at, tabIndex }: RowProps) {
+  const of = { dom, pfn: row.pfn };
   return (
     <tr
       data-row={index}
+      data-thing={pfnThing(dom, row.pfn)}
       data-changed={row.changed || undefined}
       data-window={row.window === 'no' ? undefined : row.window}
     >
@@ -74,22 +79,38 @@ const Row = memo(function Row({ index, dom, row, at, tabIndex }: RowProps) {
       </th>
       {row.names.map((mfn, k) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-        <td key={k} data-stale={row.stale[k] || undefined}>
+        <td key={k} data-cell={cellId(dom, row.name, k)} data-stale={row.stale[k] || undefined}>
           <Changing
             now={<Frame mfn={mfn} at={at} tabIndex={tabIndex} />}
             was={row.was[k] === mfn ? undefined : nameOf(at, row.was[k])}
           />
         </td>
       ))}
-      <td className="page-table-state">{row.state}</td>
+      <td className="page-table-state" data-cell={cellId(at, row.stateIs, of)}>
+        <Value tabIndex={tabIndex}>{row.state}</Value>
+      </td>
     </tr>
   );
 }, sameRow);
 
+/** What the k-th column of names shows a cell of: p2m, PTE, then the TLB of each vCPU. */
+const column = (of: CellOf, k: number): [CellTable, CellOf] =>
+  k < 2 ? [k === 0 ? 'p2m' : 'pte', of] : ['tlb', { ...of, vcpu: k - 2 }];
+
+/** As src/lab/cells.ts calls it. */
+const cellId = (dom: Domid, pfn: string, column: number): string =>
+  column < 2 ? `${['p2m', 'pte'][column]} d${dom} ${pfn}` : `tlb d${dom} ${pfn} v${column - 2}`;
+
 const nameOf = (at: World, mfn: Mfn): string => mfnName(at, mfn);
 
 function Frame({ mfn, at, tabIndex }: { mfn: Mfn; at: World; tabIndex: 0 | -1 }) {
-  if (mfn === 0) return <span className="soft">–</span>;
+  if (mfn === 0) {
+    return (
+      <Value className="soft" tabIndex={tabIndex}>
+        –
+      </Value>
+    );
+  }
   return (
     <Ref thing={mfnThing(mfn)} tabIndex={tabIndex}>
       {nameOf(at, mfn)}

@@ -1,4 +1,5 @@
 import type { Domid } from '../../base/brand';
+import { cellId } from '../../lab/cellId';
 import { isPending } from '../../machine/evtchn';
 import { index, RING, type RingIndex } from '../../machine/ring';
 import { requestName } from '../../protocol/names';
@@ -6,6 +7,7 @@ import type { State } from '../../protocol/world';
 import { idThing } from '../../store/thing';
 import { Ref } from '../linked/Ref';
 import { holderOf, idsInUse, pulledOf, slotsOf } from '../linked/ringId';
+import { Value } from './Value';
 
 interface RingProps {
   readonly dom: Domid;
@@ -31,7 +33,11 @@ export function Ring({ dom, state, before }: RingProps) {
       {(Object.keys(RING) as RingIndex[]).map((which) => {
         const [now, was] = [index(state, dom, which), index(before, dom, which)];
         return (
-          <li key={which} data-changed={now !== was || undefined}>
+          <li
+            key={which}
+            data-cell={`ring d${dom} ${which}`}
+            data-changed={now !== was || undefined}
+          >
             <span className="soft">{SPELLED(which)}</span> {now}
             {now !== was && <s className="was"> {was}</s>}
           </li>
@@ -40,8 +46,12 @@ export function Ring({ dom, state, before }: RingProps) {
       {(['blkback', 'blkfront'] as const).map((peer) => {
         const [now, was] = [isPending(state, dom, peer), isPending(before, dom, peer)];
         return (
-          <li key={peer} data-changed={now !== was || undefined}>
-            <span className="soft">evtchn to {peer}</span> {now ? 'pending' : '–'}
+          <li
+            key={peer}
+            data-cell={cellId(state.at, 'evtchn', { dom, peer })}
+            data-changed={now !== was || undefined}
+          >
+            <span className="soft">evtchn to {peer}</span> <Value>{now ? 'pending' : '–'}</Value>
           </li>
         );
       })}
@@ -55,8 +65,13 @@ const idsSaid = (dom: Domid, state: State, before: State): number[] =>
 
 function Id({ id, dom, state, before }: RingProps & { readonly id: number }) {
   const [now, was] = [underId(state, dom, id), underId(before, dom, id)];
+  const [slot] = slotsOf(state, dom, id);
   return (
-    <li data-changed={now !== was || undefined}>
+    <li
+      data-thing={idThing(dom, id)}
+      data-cell={slot && cellId(state.at, 'slot', { dom, slot: slot.slot })}
+      data-changed={now !== was || undefined}
+    >
       <Ref thing={idThing(dom, id)}>id {id}</Ref> <span className="soft">{now}</span>
     </li>
   );

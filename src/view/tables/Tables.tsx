@@ -10,6 +10,7 @@ import { FrameTable } from './FrameTable';
 import { Grants, livelyGrants } from './Grants';
 import { PageTable } from './PageTable';
 import { Ring } from './Ring';
+import { Asked } from './Value';
 import './Tables.css';
 
 /** The tables of every domain and of Xen, side by side, or one at a time where there is no room. */
@@ -18,6 +19,7 @@ export function Tables() {
   const cursor = useApp((s) => s.cursor);
   const state = stateOf(run, cursor);
   const before = stateOf(run, Math.max(0, cursor - 1));
+  const asked = useApp((s) => s.page === 'lab');
   const [shown, setShown] = useState('1');
   const tabs: Tab[] = [
     ...guestsOf(state).map((d) => ({ id: String(d), name: domName(state.at, d), who: whoOf(d) })),
@@ -26,24 +28,26 @@ export function Tables() {
   ];
   const open = tabs.some((tab) => tab.id === shown) ? shown : '1';
   return (
-    <section className="tables" aria-label="Tables">
-      <div className="tables-all" data-domains={tabs.length - 1}>
-        <Tabs label="Table" tabs={tabs} open={open} choose={setShown} />
-        {tabs.map(({ id, name, who }) => (
-          <div key={id} className={`tables-one of-${who}`} data-open={id === open || undefined}>
-            <h3 className="tables-name">{name}</h3>
-            {id === 'xen' ? (
-              <FrameTable state={state} before={before} />
-            ) : (
-              <PageTable dom={Number(id) as Domid} name={name} state={state} before={before} />
-            )}
-            {id !== 'xen' && id !== '0' && (
-              <Folds dom={Number(id) as Domid} state={state} before={before} />
-            )}
-          </div>
-        ))}
-      </div>
-    </section>
+    <Asked value={asked}>
+      <section className="tables" aria-label="Tables">
+        <div className="tables-all" data-domains={tabs.length - 1}>
+          <Tabs label="Table" tabs={tabs} open={open} choose={setShown} />
+          {tabs.map(({ id, name, who }) => (
+            <div key={id} className={`tables-one of-${who}`} data-open={id === open || undefined}>
+              <h3 className="tables-name">{name}</h3>
+              {id === 'xen' ? (
+                <FrameTable state={state} before={before} />
+              ) : (
+                <PageTable dom={Number(id) as Domid} name={name} state={state} before={before} />
+              )}
+              {id !== 'xen' && id !== '0' && (
+                <Folds dom={Number(id) as Domid} state={state} before={before} />
+              )}
+            </div>
+          ))}
+        </div>
+      </section>
+    </Asked>
   );
 }
 

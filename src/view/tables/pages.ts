@@ -15,6 +15,8 @@ export interface PageRow {
   /** Whether each names a frame that is not behind this pfn any more, and is no mapped grant. */
   readonly stale: readonly boolean[];
   readonly state: string;
+  /** The table of the cell that the state is told from. */
+  readonly stateIs: 'marks' | 'pool';
   readonly changed: boolean;
   readonly window: 'no' | 'open' | 'overdue';
 }
@@ -49,6 +51,7 @@ export function pageRow(
         (mfn !== NO_MFN && owner(s, mfn) !== d && !(mark & MARK.foreign)),
     ),
     state: stateWord(s, d, pfn, users[pfn]),
+    stateIs: d !== 0 || mark & TOLD_FIRST || pfn > s.at.config.pool ? 'marks' : 'pool',
     changed: pageChanged(s, before, d, pfn),
     window: mark & MARK.overdue ? 'overdue' : mark & MARK.window ? 'open' : 'no',
   };
@@ -81,6 +84,9 @@ function poolUsers(s: State): string[] {
   }
   return users;
 }
+
+/** What is said of a pool page rather than its state in the pool. */
+const TOLD_FIRST = MARK.overdue | MARK.window | MARK.foreign;
 
 function stateWord(s: State, d: Domid, pfn: Pfn, user: string | undefined): string {
   const mark = marks(s, d, pfn);
