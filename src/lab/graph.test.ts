@@ -7,6 +7,7 @@ import { pathOf, startOf } from '../protocol/picture';
 import type { State } from '../protocol/world';
 import { stateAt } from '../trace/trace';
 import { graphOf, joinSentence } from './graph';
+import { sameWords } from './graphHash';
 import {
   act,
   add,
@@ -79,6 +80,16 @@ test('a branch leaves the row that draws the step it left at', () => {
   expect(rows[1]!.fork).toEqual({ steps: 1, at: { branch: 1, step: 1 } });
   const only = graphOf(there, new Set([2])).rows;
   expect([only.length, only[0]!.fork]).toEqual([1, undefined]);
+});
+
+test('states are the same only if every word is, the last one too', () => {
+  const state = startOf(config);
+  for (const word of [0, state.w.length >> 1, state.w.length - 1]) {
+    const other = startOf(config);
+    expect(sameWords(state, other)).toBe(true);
+    other.w[word]!++;
+    expect(sameWords(state, other)).toBe(false);
+  }
 });
 
 test('a mere look elsewhere draws nothing anew', () => {

@@ -156,6 +156,32 @@ describe('branches', () => {
     expect(shown(top)).toEqual(['2 from step 10: 10', '3 from step 6: 6 left 2 at 6 @6']);
   });
 
+  test('of a deleted one that left it late hang where it left, no later', () => {
+    const second = switchTo(branchHere(seekTo(history(), 5)).history, 2);
+    const longer = act(second, CHAPTER_2.actions[5]!).history;
+    const third = branchHere(longer).history;
+    expect(shown(third)[2]).toMatch(/left 2 at 6/);
+    expect(shown(remove(third, 2).history)[1]).toMatch(/left 1 at 5/);
+  });
+
+  test('that are added with a past that is not theirs have none', () => {
+    const h = history();
+    const { config, actions } = currentBranch(h);
+    const from = (branch: number, step: number) => {
+      const other = { name: 'x', base: undefined, config, actions: actions.slice(0, 4) };
+      return currentBranch(add(h, { ...other, from: { branch, step } }).history).from;
+    };
+    expect(from(1, 4)).toEqual({ branch: 1, step: 4 });
+    expect([from(1, 5), from(2, 1)]).toEqual([undefined, undefined]);
+    const two = configure({ guardsOff: ['buffer-quiet'] });
+    const main = startHistory(undefined, two, [], 0);
+    const [one, another] = mayAct(main);
+    const there = act(main, one!).history;
+    const apart = { name: 'y', base: undefined, config: two, actions: [another!] };
+    const added = add(there, { ...apart, from: { branch: 1, step: 1 } }).history;
+    expect(currentBranch(added).from).toBeUndefined();
+  });
+
   test('one that is looked at is left for where it came from; the last stays', () => {
     const { history: h } = remove(three, 3);
     expect([h.current, h.cursor]).toEqual([2, 6]);

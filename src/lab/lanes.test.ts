@@ -40,6 +40,15 @@ describe('one schedule on two configurations', () => {
     expect(lanes(both, both).refused).toBeUndefined();
   });
 
+  test('a swap that only one of them does is first seen in m2p, by whose pfn it names', () => {
+    const mapped = ['scrub', 'zap-before-grant'] as const;
+    const text = 'domU: fill mark grant put push\n dom0: pull choose\n xen: flush-for-swap swap';
+    const off = { guardsOff: [...mapped, 'refcount-check'] } as const;
+    const { a, b } = lanes(off, { guardsOff: mapped }, text);
+    const { since } = firstDifference(a, b, a.length);
+    expect(since).toMatchObject({ step: 9, cell: { name: 'm2p of mfn 2a1', a: 'p0', b: 'b0' } });
+  });
+
   test('what a choice leaves open a step longer is a difference, what changes nothing is none', () => {
     const m2p = { ...both, choices: { m2pBy: 'guests' } } as const;
     const { a, b } = lanes(both, m2p, `${picture} \n dom0: fix-p2m`);

@@ -82,6 +82,11 @@ describe('a history’s file', () => {
       'Branch 2: Its id is not a number above those before it.',
     ],
     [
+      file({ branches: [branch({ id: 2 }), branch({ name: 'Other' })] }),
+      'bad-branch',
+      'Branch 2: Its id is not a number above those before it.',
+    ],
+    [
       file({ branches: [branch(), branch({ id: 2 })] }),
       'bad-branch',
       'Branch 2: Its name is not one of its own of 1 to 60 letters.',
