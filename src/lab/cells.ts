@@ -3,6 +3,7 @@ import { RING, type RingIndex } from '../machine/ring';
 import { RING_INDICES, SECTORS } from '../machine/shape';
 import { domName, grefName, mfnName, pfnName } from '../protocol/names';
 import type { World } from '../protocol/world';
+import { cellId } from './cellId';
 
 /** The tables whose cells can be asked for, in the order in which they are told. */
 export const CELL_TABLES = [
@@ -85,7 +86,7 @@ export function cellById(at: World, id: string): Cell | undefined {
 
 /** The cell of a table for what it is indexed by; undefined where the world has none. */
 export const cellOf = (at: World, table: CellTable, of: CellOf): Cell | undefined =>
-  cellById(at, idOf(at, table, of));
+  cellById(at, cellId(at, table, of));
 
 const byWord = new WeakMap<World, ReadonlyMap<number, Cell>>();
 
@@ -99,25 +100,8 @@ export function cellOfWord(at: World, word: number): Cell | undefined {
   return map.get(word);
 }
 
-function idOf(at: World, table: CellTable, of: CellOf): string {
-  const { dom, pfn, vcpu, mfn, gref, index, slot, sector, peer } = of;
-  const parts = [
-    table,
-    dom === undefined ? '' : `d${dom}`,
-    dom === undefined || pfn === undefined ? '' : pfnName(at, dom, pfn),
-    vcpu === undefined ? '' : `v${vcpu}`,
-    mfn === undefined ? '' : mfnName(at, mfn),
-    gref === undefined ? '' : `g${gref}`,
-    slot === undefined ? '' : `s${slot}`,
-    sector === undefined ? '' : `k${sector}`,
-    index ?? '',
-    peer ?? '',
-  ];
-  return parts.filter((part) => part !== '').join(' ');
-}
-
 function cell(at: World, table: CellTable, of: CellOf, name: string, words: number[]): Cell {
-  return { table, of, id: idOf(at, table, of), name, words };
+  return { table, of, id: cellId(at, table, of), name, words };
 }
 
 function* places(at: World): Generator<Cell> {

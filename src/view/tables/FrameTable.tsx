@@ -56,22 +56,26 @@ interface RowProps {
 
 const Row = memo(
   function Row({ index, row, at, tabIndex }: RowProps) {
-    const { owner, ownerWas, m2p, m2pWas, count, countWas } = row;
-    const name = mfnName(at, row.mfn);
+    const { mfn, owner, ownerWas, m2p, m2pWas, count, countWas } = row;
+    const cell = (table: CellTable): string => cellId(at, table, { mfn });
     return (
-      <tr data-row={index} data-changed={frameChanged(row) || undefined}>
-        <th scope="row">
+      <tr data-row={index} data-thing={mfnThing(mfn)} data-changed={frameChanged(row) || undefined}>
+        <th scope="row" data-cell={cell('content')}>
           <Ref thing={mfnThing(mfn)} tabIndex={tabIndex}>
-            {name}
+            {mfnName(at, mfn)}
           </Ref>
         </th>
-        <td className={ownerClass(owner)} data-cell={`owner ${name}`}>
+        <td className={ownerClass(owner)} data-cell={cell('owner')}>
           <Changing
-            now={<span className="frame-table-owner">{ownerName(at, owner)}</span>}
+            now={
+              <Value className="frame-table-owner" tabIndex={tabIndex}>
+                {ownerName(at, owner)}
+              </Value>
+            }
             was={owner === ownerWas ? undefined : ownerName(at, ownerWas)}
           />
         </td>
-        <td data-cell={`m2p ${name}`}>
+        <td data-cell={cell('m2p')}>
           <Changing
             now={
               isFree(owner) || m2p === 0 ? (
@@ -87,8 +91,11 @@ const Row = memo(
             was={m2p === m2pWas && owner === ownerWas ? undefined : pfnOf(at, ownerWas, m2pWas)}
           />
         </td>
-        <td data-cell={`count ${name}`}>
-          <Changing now={count} was={count === countWas ? undefined : String(countWas)} />
+        <td data-cell={cell('count')}>
+          <Changing
+            now={<Value tabIndex={tabIndex}>{count}</Value>}
+            was={count === countWas ? undefined : String(countWas)}
+          />
         </td>
       </tr>
     );

@@ -49,7 +49,6 @@ function Grant({ gref, dom, state, before }: GrantsProps & { readonly gref: Gref
   const was = grantFrame(before, dom, gref);
   const changed = flags !== grantFlags(before, dom, gref) || frame !== was;
   const words = FLAGS.filter(([bit]) => flags & bit).map(([, name]) => name);
-  const cell = `d${dom} g${gref}`;
   const cell = (table: CellTable): string => cellId(state.at, table, { dom, gref });
   return (
     <li data-thing={grefThing(dom, gref)} data-changed={changed || undefined}>

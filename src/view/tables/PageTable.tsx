@@ -79,7 +79,7 @@ const Row = memo(function Row({ index, dom, row, at, tabIndex }: RowProps) {
       </th>
       {row.names.map((mfn, k) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-        <td key={k} data-cell={cellId(dom, row.name, k)} data-stale={row.stale[k] || undefined}>
+        <td key={k} data-cell={cellId(at, ...column(of, k))} data-stale={row.stale[k] || undefined}>
           <Changing
             now={<Frame mfn={mfn} at={at} tabIndex={tabIndex} />}
             was={row.was[k] === mfn ? undefined : nameOf(at, row.was[k])}
@@ -96,10 +96,6 @@ const Row = memo(function Row({ index, dom, row, at, tabIndex }: RowProps) {
 /** What the k-th column of names shows a cell of: p2m, PTE, then the TLB of each vCPU. */
 const column = (of: CellOf, k: number): [CellTable, CellOf] =>
   k < 2 ? [k === 0 ? 'p2m' : 'pte', of] : ['tlb', { ...of, vcpu: k - 2 }];
-
-/** As src/lab/cells.ts calls it. */
-const cellId = (dom: Domid, pfn: string, column: number): string =>
-  column < 2 ? `${['p2m', 'pte'][column]} d${dom} ${pfn}` : `tlb d${dom} ${pfn} v${column - 2}`;
 
 const nameOf = (at: World, mfn: Mfn): string => mfnName(at, mfn);
 

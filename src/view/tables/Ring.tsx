@@ -35,10 +35,10 @@ export function Ring({ dom, state, before }: RingProps) {
         return (
           <li
             key={which}
-            data-cell={`ring d${dom} ${which}`}
+            data-cell={cellId(state.at, 'ring', { dom, index: which })}
             data-changed={now !== was || undefined}
           >
-            <span className="soft">{SPELLED(which)}</span> {now}
+            <span className="soft">{SPELLED(which)}</span> <Value>{now}</Value>
             {now !== was && <s className="was"> {was}</s>}
           </li>
         );
