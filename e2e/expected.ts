@@ -5,7 +5,8 @@ import { domName, mfnName, pfnName } from '../src/protocol/names';
 import type { State } from '../src/protocol/world';
 import type { Chapter } from '../src/story/chapter';
 import { sentences, type Telling } from '../src/story/sentences';
-import { actionAt, brokenBy, replay, stateAt, type Trace } from '../src/trace/trace';
+import { actionAt, replay, stateAt, type Trace } from '../src/trace/trace';
+import { brokenBy } from '../src/trace/verdicts';
 
 /** What the core says of one moment of a chapter; the screen is held against it. */
 export interface Moment {

@@ -3,7 +3,8 @@ import type { Action } from '../base/brand';
 import { type ConfigPatch, configure } from '../protocol/config';
 import { enabled, reduce } from '../protocol/model';
 import { pathOf, play, requests, start } from '../protocol/picture';
-import { brokenBy, replay } from '../trace/trace';
+import { replay } from '../trace/trace';
+import { brokenBy } from '../trace/verdicts';
 import type { Where } from './breach';
 import { breaches, INVARIANTS } from './invariants';
 

@@ -8,7 +8,8 @@ import { CASES } from '../story/cases';
 import { SCENARIOS } from '../story/chapters';
 import { EXERCISES } from '../story/exercises';
 import { reportJson } from '../trace/report';
-import { brokenBy, replay as replayed } from '../trace/trace';
+import { replay as replayed } from '../trace/trace';
+import { brokenBy } from '../trace/verdicts';
 import { type Outcome, type ReadFile, unusable } from './outcome';
 
 interface Input {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type ConfigPatch, configure } from '../protocol/config';
 import { showAction } from '../protocol/notation';
 import { pathOf, requests, startOf } from '../protocol/picture';
-import { brokenBy, replay, type Trace } from '../trace/trace';
+import { replay, type Trace } from '../trace/trace';
+import { brokenBy } from '../trace/verdicts';
 import { type Cause, causeOf, causeSentence } from './cause';
 
 const SUBMIT = 'domU: fill zap flush mark grant put push';

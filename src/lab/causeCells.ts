@@ -4,7 +4,8 @@ import { SECTORS } from '../machine/shape';
 import { footprint } from '../protocol/footprint';
 import { step } from '../protocol/model';
 import type { State } from '../protocol/world';
-import { actionAt, type Broken, stateAt, type Trace } from '../trace/trace';
+import { actionAt, stateAt, type Trace } from '../trace/trace';
+import type { Broken } from '../trace/verdicts';
 
 /** Words that make up what is wrong; with `set`, only a change to something other than 0 counts. */
 export interface WrongWords {

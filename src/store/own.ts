@@ -2,8 +2,8 @@ import type { Action } from '../base/brand';
 import { hashOf } from '../link/open';
 import { NO_SCENARIO } from '../link/scenario';
 import type { LinkTrace } from '../link/traceCode';
-import { predicted } from '../story/chapter';
 import { chapterById, SCENARIOS } from '../story/chapters';
+import { predicted } from '../story/predicted';
 import { actionsOf, append, replay, stateAt, type Trace } from '../trace/trace';
 import type { Run } from './run';
 

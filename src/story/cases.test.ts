@@ -5,10 +5,11 @@ import { type Config, configure, FAULTS, GUARDS, type GuardId } from '../protoco
 import { showAction } from '../protocol/notation';
 import { opOf } from '../protocol/ops';
 import { validConfig } from '../protocol/validate';
-import { actionsOf, append, brokenBy, replay, stateAt, type Trace } from '../trace/trace';
+import { actionsOf, append, replay, stateAt, type Trace } from '../trace/trace';
+import { brokenBy } from '../trace/verdicts';
 import { CASES, caseById } from './cases';
 import { brokenAt, CASE_IDS, type Case } from './cases/case';
-import { predicted } from './chapter';
+import { predicted } from './predicted';
 import { LEVELS } from './sentences/telling';
 
 const each = CASES.map((c) => [c.id, c] as const);

@@ -1,9 +1,6 @@
 import type { Action } from '../base/brand';
-import { isOrdinary } from '../check/progress';
 import type { Config, GuardId } from '../protocol/config';
-import { enabled, refusal } from '../protocol/model';
 import { parseAction } from '../protocol/notation';
-import type { State } from '../protocol/world';
 
 /** Links name chapters by these, for ever: append only. */
 export const CHAPTER_IDS = ['0', '1', '2', '3', '4', '5', '6', '7', 'P1', 'P2', 'P3', 'T'] as const;
@@ -90,23 +87,3 @@ export const chapter = (data: ChapterData): Chapter => ({
 /** The same op for segments 0 to n - 1 of a request. */
 export const perSegment = (n: number, op: string): string[] =>
   Array.from({ length: n }, (_, s) => `${op} s${s}`);
-
-/**
- * What a scenario expects next in a run that has taken these actions, wherever it has left the
- * script: the first script action not taken yet that can happen, else the first ordinary action
- * that can. Undefined where nothing ordinary can happen.
- */
-export function predicted(
-  scenario: { readonly actions: readonly Action[] },
-  taken: readonly Action[],
-  state: State,
-): Action | undefined {
-  const left = new Map<Action, number>();
-  for (const action of taken) left.set(action, (left.get(action) ?? 0) + 1);
-  for (const action of scenario.actions) {
-    const times = left.get(action) ?? 0;
-    if (times > 0) left.set(action, times - 1);
-    else if (refusal(state, action) === 0) return action;
-  }
-  return enabled(state).find(isOrdinary);
-}

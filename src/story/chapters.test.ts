@@ -7,9 +7,11 @@ import { initial, reduce, refusal } from '../protocol/model';
 import { showAction } from '../protocol/notation';
 import { validConfig } from '../protocol/validate';
 import { worldOf } from '../protocol/world';
-import { actionsOf, append, brokenBy, replay, stateAt, type Trace } from '../trace/trace';
-import { actionsOfScript, CHAPTER_IDS, predicted } from './chapter';
+import { actionsOf, append, replay, stateAt, type Trace } from '../trace/trace';
+import { brokenBy } from '../trace/verdicts';
+import { actionsOfScript, CHAPTER_IDS } from './chapter';
 import { CHAPTERS, chapterById } from './chapters';
+import { predicted } from './predicted';
 
 test('the chapters are all there, in the order of the rail', () => {
   expect(CHAPTERS.map((c) => c.id)).toEqual(CHAPTER_IDS);

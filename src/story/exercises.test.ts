@@ -4,10 +4,12 @@ import { type Config, configure } from '../protocol/config';
 import { showAction } from '../protocol/notation';
 import { opOf } from '../protocol/ops';
 import { validConfig } from '../protocol/validate';
-import { actionsOf, append, brokenBy, fork, replay, stateAt, type Trace } from '../trace/trace';
-import { actionsOfScript, predicted } from './chapter';
+import { actionsOf, append, fork, replay, stateAt, type Trace } from '../trace/trace';
+import { brokenBy } from '../trace/verdicts';
+import { actionsOfScript } from './chapter';
 import { EXERCISES, exerciseById } from './exercises';
 import { EXERCISE_IDS, type Exercise } from './exercises/exercise';
+import { predicted } from './predicted';
 
 test('five ship, in the order of their ids', () => {
   expect(EXERCISES.map((e) => e.id)).toEqual(EXERCISE_IDS);

@@ -1,6 +1,7 @@
 import { INVARIANTS, isClaimed } from '../check/invariants';
 import { showAction } from '../protocol/notation';
-import { actionAt, type Broken, brokenBy, stateAt, type Trace } from '../trace/trace';
+import { actionAt, stateAt, type Trace } from '../trace/trace';
+import { type Broken, brokenBy } from '../trace/verdicts';
 import { actorName } from './actors';
 import { type Library, tell } from './library';
 import { configLines } from './mailConfig';

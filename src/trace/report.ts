@@ -2,7 +2,8 @@ import { INVARIANTS } from '../check/invariants';
 import { METERS } from '../machine/meters';
 import { printJson } from './printJson';
 import { stateRecord } from './stateJson';
-import { brokenBy, stateAt, type Trace } from './trace';
+import { stateAt, type Trace } from './trace';
+import { brokenBy } from './verdicts';
 
 /** Meters that count; the last three say what the last step was answered. */
 const COUNTED = METERS.filter((meter) => !meter.startsWith('last'));

@@ -11,13 +11,13 @@ import {
   actionAt,
   actionsOf,
   append,
-  brokenBy,
   fork,
   replay,
   startTrace,
   stateAt,
   type Trace,
 } from './trace';
+import { brokenBy } from './verdicts';
 
 const taken = (trace: Trace, ...texts: string[]): Trace =>
   texts.reduce((so, text) => {

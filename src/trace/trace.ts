@@ -1,24 +1,24 @@
 import type { Action } from '../base/brand';
-import { type Breach, breaches } from '../check/invariants';
 import type { Config } from '../protocol/config';
 import { initial, reduce, step } from '../protocol/model';
 import type { Refusal } from '../protocol/refusal';
 import { type State, worldOf } from '../protocol/world';
+import type { Broken } from './verdicts';
 
 /** A full state is kept every so many steps: a seek replays fewer than this. */
 const SPACING = 32;
-
-/** An invariant that a step broke first, and what it was then. */
-export interface Broken extends Breach {
-  /** The step that broke it, counted from 1; 0 is the start. */
-  readonly step: number;
-}
 
 /** What traces that share a past share: grows at its end only. */
 interface Log {
   readonly actions: Action[];
   readonly snapshots: State[];
+  readonly verdicts: Verdicts;
+}
+
+/** What verdicts.ts has found so far, up to a step; -1 where nothing was looked at. */
+interface Verdicts {
   readonly broken: Broken[];
+  upTo: number;
 }
 
 /**
@@ -34,12 +34,7 @@ export interface Trace {
 
 export function startTrace(config: Config): Trace {
   const start = initial(worldOf(config));
-  const broken = breaches({ before: undefined, action: undefined, after: start });
-  const log: Log = {
-    actions: [],
-    snapshots: [start],
-    broken: broken.map((breach) => ({ ...breach, step: 0 })),
-  };
+  const log: Log = { actions: [], snapshots: [start], verdicts: { broken: [], upTo: -1 } };
   return { config, length: 0, log };
 }
 
@@ -74,10 +69,6 @@ export function append(trace: Trace, action: Action): Appended {
   const log = trace.log.actions.length === trace.length ? trace.log : cut(trace);
   log.actions.push(action);
   if (length % SPACING === 0) log.snapshots.push(after);
-  const known = new Set(log.broken.map((broken) => broken.invariant.id));
-  for (const breach of breaches({ before, action, after })) {
-    if (!known.has(breach.invariant.id)) log.broken.push({ ...breach, step: length });
-  }
   return { ok: true, trace: { ...trace, length, log } };
 }
 
@@ -86,16 +77,15 @@ function cut({ log, length }: Trace): Log {
   return {
     actions: log.actions.slice(0, length),
     snapshots: log.snapshots.slice(0, Math.floor(length / SPACING) + 1),
-    broken: log.broken.filter((broken) => broken.step <= length),
+    verdicts: {
+      broken: log.verdicts.broken.filter((broken) => broken.step <= length),
+      upTo: Math.min(log.verdicts.upTo, length),
+    },
   };
 }
 
 /** The first k steps, as a trace to go on from: an earlier state, an undo, a branch. */
 export const fork = (trace: Trace, k: number): Trace => ({ ...trace, length: k });
-
-/** What is broken by step k, each invariant at its first breach. */
-export const brokenBy = (trace: Trace, k: number): readonly Broken[] =>
-  trace.log.broken.filter((broken) => broken.step <= k);
 
 /** How far a list of actions goes under a configuration, and what stopped it. */
 export interface Replayed {

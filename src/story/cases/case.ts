@@ -1,6 +1,7 @@
 import type { Action } from '../../base/brand';
 import { type Config, configure, type GuardId } from '../../protocol/config';
-import { type Broken, brokenBy, replay } from '../../trace/trace';
+import { replay } from '../../trace/trace';
+import { type Broken, brokenBy } from '../../trace/verdicts';
 import { actionsOfScript } from '../chapter';
 import type { Level } from '../sentences/telling';
 

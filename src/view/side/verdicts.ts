@@ -1,5 +1,5 @@
 import type { Run } from '../../store/run';
-import { brokenBy } from '../../trace/trace';
+import { brokenBy } from '../../trace/verdicts';
 import { listed, openAt } from '../timeline/course';
 
 /** What is to be said of an invariant that does not plainly hold. */
