@@ -7,10 +7,11 @@ const code = fc.stringMatching(/^[A-Za-z0-9_-]{1,30}$/);
 const versus = fc.option(code, { nil: undefined });
 const id = fc
   .stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/)
-  .filter((s) => s !== 't' && s !== 'vs' && s !== 'exercise');
+  .filter((s) => s !== 'cases' && s !== 't' && s !== 'vs' && s !== 'exercise');
 
 const place: fc.Arbitrary<LabPlace> = fc.oneof(
   fc.constant<LabPlace>({ kind: 'machine' }),
+  fc.constant<LabPlace>({ kind: 'gallery' }),
   fc.record({ kind: fc.constant('code' as const), code, versus }),
   fc.record({ kind: fc.constant('exercise' as const), id }),
   fc.record({

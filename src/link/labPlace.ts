@@ -5,6 +5,8 @@ import type { LinkCode } from './notice';
 export type LabPlace =
   /** An empty machine. */
   | { readonly kind: 'machine' }
+  /** The gallery of edge cases, all of it. */
+  | { readonly kind: 'gallery' }
   /** A chapter or an edge case at a step; `off` is the case without its guards. */
   | {
       readonly kind: 'script';
@@ -17,11 +19,13 @@ export type LabPlace =
   | { readonly kind: 'code'; readonly code: string; readonly versus?: string }
   | { readonly kind: 'exercise'; readonly id: string };
 
-/** What follows '#/lab/': '2/14', 'part-page:off/7', 't/CODE', 't/CODE/vs/CODE', 'exercise/leak'. */
+/** What follows '#/lab/': '2/14', 'cases', 'part-page:off/7', 't/CODE', 't/CODE/vs/CODE', 'exercise/leak'. */
 export function writeLab(place: LabPlace): string {
   switch (place.kind) {
     case 'machine':
       return '';
+    case 'gallery':
+      return GALLERY;
     case 'exercise':
       return `exercise/${place.id}`;
     case 'code':
@@ -34,6 +38,7 @@ export function writeLab(place: LabPlace): string {
 }
 
 const OFF = ':off';
+const GALLERY = 'cases';
 const versus = (code: string | undefined): string => (code === undefined ? '' : `/vs/${code}`);
 
 /** Reads what writeLab wrote. Whether the place exists is not its business. */
@@ -44,6 +49,7 @@ export function readLab(rest: string): Result<LabPlace, LinkCode> {
   const [first = '', second = '', ...more] = at < 0 ? parts : parts.slice(0, at);
   if (more.length > 0 || (at >= 0 && parts.length > at + 2)) return fail('unknown-page', UNKNOWN);
   if (first === '') return ok({ kind: 'machine' });
+  if (rest === GALLERY) return ok({ kind: 'gallery' });
   if (first === 't') return ok({ kind: 'code', code: second, ...other });
   if (first === 'exercise') return ok({ kind: 'exercise', id: second });
   if (!/^\d{0,6}$/.test(second)) {

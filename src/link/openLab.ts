@@ -18,6 +18,10 @@ export interface LabRun {
   readonly versus: Config | undefined;
   /** The exercise that it is the start of. */
   readonly exercise: string | undefined;
+  /** The edge case that it is. */
+  readonly edge: string | undefined;
+  /** The address names the gallery, and no run. */
+  readonly gallery: boolean;
   readonly notice: Notice | undefined;
 }
 
@@ -34,7 +38,16 @@ export interface LabShelf {
   readonly exercises: readonly Scenario[];
 }
 
-const PLAIN = { base: undefined, versus: undefined, exercise: undefined, notice: undefined };
+const PLAIN = {
+  base: undefined,
+  versus: undefined,
+  exercise: undefined,
+  edge: undefined,
+  gallery: false,
+  notice: undefined,
+};
+
+const MACHINE: LabRun = { ...PLAIN, config: DEFAULT_CONFIG, actions: [], cursor: 0 };
 
 /** The run that an address of the Lab names, or why there is none. One that is good in part is given so far. */
 export function openLab(rest: string, shelf: LabShelf): Result<LabRun, LinkCode> {
@@ -42,7 +55,9 @@ export function openLab(rest: string, shelf: LabShelf): Result<LabRun, LinkCode>
   if (!place.ok) return place;
   switch (place.value.kind) {
     case 'machine':
-      return ok({ ...PLAIN, config: DEFAULT_CONFIG, actions: [], cursor: 0 });
+      return ok(MACHINE);
+    case 'gallery':
+      return ok({ ...MACHINE, gallery: true });
     case 'exercise':
       return exerciseRun(place.value.id, shelf);
     case 'code': {
@@ -85,7 +100,7 @@ function scriptRun(
           sentence: `This link names step ${step}, but the run has ${actions.length}. Its last step is open.`,
         } as const)
       : undefined;
-  return ok({ ...PLAIN, base: chapter?.id, config, actions, cursor, notice });
+  return ok({ ...PLAIN, base: chapter?.id, edge: edge?.id, config, actions, cursor, notice });
 }
 
 /** A lane that can't be read is left out, and a notice says so. */
