@@ -38,6 +38,7 @@ const fresh = (history: History): Lab => ({
   suffix: '',
   exercise: undefined,
   menu: undefined,
+  draft: undefined,
   guess: false,
 });
 

@@ -2,6 +2,7 @@ import type { History } from '../lab/history';
 import type { Target } from '../lab/targets';
 import type { Undoable } from '../lab/undo';
 import type { Config } from '../protocol/config';
+import type { Draft } from './labConfigure';
 
 /** What the Lab's column shows. */
 export type LabPanel = 'act' | 'setup' | 'cases';
@@ -18,6 +19,8 @@ export interface Lab {
   readonly exercise: string | undefined;
   /** What the open menu is about. */
   readonly menu: Target | undefined;
+  /** Settings that were written and are not valid yet. */
+  readonly draft: Draft | undefined;
   /** Before a step it is asked which cells will change. */
   readonly guess: boolean;
 }
