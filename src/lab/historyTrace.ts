@@ -36,7 +36,8 @@ export function follow(config: Config, actions: readonly Action[]): Followed {
   return followed;
 }
 
-function remember(actions: readonly Action[], followed: Followed): void {
+/** Notes the run of a list, so that it is not run again. */
+export function remember(actions: readonly Action[], followed: Followed): void {
   const list = known.get(actions);
   if (list) list.push(followed);
   else known.set(actions, [followed]);
