@@ -30,6 +30,7 @@ export function diskPanels(sight: Sight): Panel[] {
       label('disk', foot.x + 8, foot.y + 17, { bold: true, tone: 'xen' }),
       label(text, end, foot.y + 17, { anchor: 'end', tone: 'soft' }),
     ],
+    grip: { menu: 'disk', rect: foot },
   });
   const shown = jobs.length <= many ? jobs : busiest(sight, jobs).slice(0, many);
   return [box, ...shown.map((job, i) => partOf(sight, job, from + i * PART))];
@@ -79,6 +80,7 @@ function partOf(sight: Sight, job: Job, x: number): Panel {
   return panel('sector', `disk:${job.r}`, rect, {
     title: `disk sectors ${range}, of request ${requestName(job.r)}: ${wordOf(parts)}`,
     links: [`req:${job.r}`],
+    grip: { menu: 'disk', rect },
     changed: written(sight, job),
     labels: [label(range, x, rect.y + 14, { mono: true })],
     runs: runsIn(glyph, shorter, tags.length),

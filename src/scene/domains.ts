@@ -46,6 +46,7 @@ function domainPanel(
     title: `${name}${end ? `: ${end}` : ''}`,
     tone,
     labels,
+    grip: { menu: `domain:${domid}`, rect: header },
   });
 }
 

@@ -15,5 +15,6 @@ export const panel = (kind: PanelKind, key: string, rect: Rect, rest: Rest = {})
   labels: [],
   runs: [],
   leaders: [],
+  grip: undefined,
   ...rest,
 });

@@ -131,6 +131,14 @@ export interface Panel extends Item {
   readonly runs: readonly Run[];
   /** Thin lines that belong to it: an index to its slot, a name to its cell. */
   readonly leaders: readonly (readonly Point[])[];
+  /** Where a menu can be had of it, and what that is about (lab/menus.ts). */
+  readonly grip: Grip | undefined;
+}
+
+/** The part of a panel that takes a click, where the panel as a whole is no thing. */
+export interface Grip {
+  readonly menu: string;
+  readonly rect: Rect;
 }
 
 /** Everything on the stage, keyed, with its exact place. Equal states give equal scenes. */

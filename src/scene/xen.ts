@@ -30,7 +30,12 @@ export function xenPanels(
   const said = fitting([...call.wordings, ''], room, 12, true);
   const style = { anchor: 'end', mono: true, tone: call.refused ? 'wrong' : 'ink' } as const;
   if (said) labels.push(label(said, header.x + header.w, y, style));
-  const box = panel('xen', 'xen', rect, { title: `Xen: ${call.wordings[0]}`, tone: 'xen', labels });
+  const box = panel('xen', 'xen', rect, {
+    title: `Xen: ${call.wordings[0]}`,
+    tone: 'xen',
+    labels,
+    grip: { menu: 'xen', rect: header },
+  });
   return [box, ...frames.shown.map((mfn, i) => frameChip(sight, mfn, chips[i]!))];
 }
 

@@ -15,6 +15,7 @@ export function OnStage() {
   const talk = useApp((s) => s.talk);
   const hovered = useApp((s) => s.hovered);
   const pinned = useApp((s) => s.pinned);
+  const menus = useApp((s) => s.page === 'lab');
   return (
     <Stage
       state={stateOf(run, cursor)}
@@ -23,6 +24,7 @@ export function OnStage() {
       mode={talk ? 'talk' : 'auto'}
       hover={hovered ?? null}
       pinned={pinned ?? null}
+      menus={menus}
       onHover={(key) => hover(app, (key as Thing | null) ?? undefined)}
       onPin={(key) => pin(app, (key ?? pinned) as Thing)}
     />

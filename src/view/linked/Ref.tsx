@@ -16,11 +16,14 @@ export function Ref({ thing, children, tabIndex = 0 }: RefProps) {
   const app = useAppStore();
   const pinned = useApp((s) => s.pinned === thing);
   const lit = useApp((s) => s.hovered === thing) || pinned;
+  const hasMenu = useApp((s) => s.page === 'lab');
   return (
     <button
       type="button"
       className="ref"
       data-lit={lit || undefined}
+      data-menu={thing}
+      aria-haspopup={hasMenu ? 'menu' : undefined}
       aria-pressed={pinned}
       tabIndex={tabIndex}
       onPointerEnter={() => hover(app, thing)}

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { CardItem } from '../../scene/scene';
 import { translate } from './apply';
 import { Labels } from './Labels';
+import { useHasMenu } from './menus';
 import { Runs } from './Runs';
 
 interface Props {
@@ -26,6 +27,7 @@ export const CardView = memo(function CardView({ card, patterns }: Props) {
       role="button"
       tabIndex={dense && !card.changed ? -1 : 0}
       aria-label={card.title}
+      {...useHasMenu()}
     >
       <rect className={bodyOf(card)} width={rect.w} height={rect.h} rx={dense ? 1 : 4} />
       <Runs runs={card.runs} patterns={patterns} />

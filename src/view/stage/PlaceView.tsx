@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { PlaceItem, Tick } from '../../scene/scene';
 import { Labels } from './Labels';
+import { useHasMenu } from './menus';
 
 interface Props {
   readonly place: PlaceItem;
@@ -21,6 +22,7 @@ export const PlaceView = memo(function PlaceView({ place }: Props) {
       role="button"
       tabIndex={dense && place.pfn !== 1 && !place.changed ? -1 : 0}
       aria-label={place.title}
+      {...useHasMenu()}
     >
       <rect
         className="tray"

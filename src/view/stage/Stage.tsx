@@ -4,6 +4,7 @@ import { layoutOf } from '../../scene/layout';
 import { between } from '../../scene/motion';
 import { sceneOf } from '../../scene/sceneOf';
 import type { StageLayout, StageMode, StageSize } from '../../scene/stageLayout';
+import { Menus } from './menus';
 import { Picture } from './Picture';
 import './stage.css';
 import { useLit } from './useLit';
@@ -25,6 +26,8 @@ export interface StageProps {
   readonly pinned?: string | null;
   readonly onHover?: ((key: string | null) => void) | undefined;
   readonly onPin?: ((key: string | null) => void) | undefined;
+  /** Things have menus, and so have the parts that are no things: whoever asks opens them. */
+  readonly menus?: boolean;
   /** The picture has come to rest. */
   readonly onRest?: (() => void) | undefined;
 }
@@ -75,10 +78,10 @@ function Sized({ size, ...props }: StageProps & { size: StageSize }) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === ' ') {
-      if (keyAt(event.target) === null) return;
+      if (!takesClicks(event.target)) return;
       event.preventDefault();
       event.stopPropagation();
-      pin(event.target);
+      event.target.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (!focusNext(root.current, event.target, event.key === 'ArrowDown' ? 1 : -1)) return;
@@ -102,10 +105,15 @@ function Sized({ size, ...props }: StageProps & { size: StageSize }) {
       onClick={(event) => pin(event.target)}
       onKeyDown={onKeyDown}
     >
-      <Picture scene={scene} crowd={crowd} layers={layers} patterns={patterns} />
+      <Menus value={props.menus ?? false}>
+        <Picture scene={scene} crowd={crowd} layers={layers} patterns={patterns} />
+      </Menus>
     </svg>
   );
 }
+
+const takesClicks = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('[data-hover], [data-menu]') !== null;
 
 /** The key of the thing that an event fell on. */
 function keyAt(target: EventTarget): string | null {
