@@ -37,8 +37,9 @@ const address = createAddress(
 
 app.subscribe((now, was) => {
   if (now.settings !== was.settings) writeSettings(shelf, now.settings);
-  if (now.page !== was.page || now.run !== was.run || now.cursor !== was.cursor) {
-    address.show(() => hashOf(now), now.page !== was.page || now.run.chapter !== was.run.chapter);
+  const { page, run, cursor, lab } = was;
+  if (now.page !== page || now.run !== run || now.cursor !== cursor || now.lab !== lab) {
+    address.show(() => hashOf(now), now.page !== page || now.run.chapter !== run.chapter);
   }
 });
 

@@ -61,7 +61,8 @@ function fromLink(text: string): Input | string {
 function fromLab(rest: string): Input | string {
   const opened = openLab(rest, SHELF);
   if (!opened.ok) return opened.sentence;
-  const { notice } = opened.value;
+  const { notice, gallery } = opened.value;
+  if (gallery) return 'This link names a page that has no steps.';
   if (notice === undefined) return opened.value;
   if (notice.code !== 'other-model') return notice.sentence;
   return { ...opened.value, warning: notice.sentence };

@@ -46,6 +46,9 @@ export interface App {
 
 export type AppStore = StoreApi<App>;
 
+/** True where verdicts and next steps are not to be seen: an exercise asks for them. */
+export const isHiding = ({ page, lab }: App): boolean => page === 'lab' && lab?.hides === true;
+
 /** The store at the start of chapter 0, with what the person chose on an earlier visit. */
 export function createApp(version: string, settings: Settings = DEFAULT_SETTINGS): AppStore {
   return createStore<App>(() => ({

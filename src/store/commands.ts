@@ -34,7 +34,7 @@ const isTold = (library: Library, run: Run, k: number): boolean =>
 
 /**
  * One step on or back by hand, which also stops what plays. At the end of a run in the Lab the next
- * step is made. While something is being opened, the step is one of that, as soon as it is there.
+ * step is made, and a guess may come before any. While something is being opened, the step is one of that, as soon as it is there.
  */
 export function step(app: AppStore, by: number): void {
   if (opening !== undefined) {
@@ -42,7 +42,11 @@ export function step(app: AppStore, by: number): void {
     return;
   }
   play(app, 'no');
-  const { page, run, cursor } = app.getState();
+  const { page, run, cursor, lab } = app.getState();
+  if (page === 'lab' && by === 1 && lab?.guess) {
+    void import('./labGuess').then(({ onward }) => onward(app));
+    return;
+  }
   if (page === 'lab' && by === 1 && cursor === lengthOf(run)) {
     void import('./lab').then(({ goOn }) => goOn(app));
     return;
@@ -156,6 +160,7 @@ export function backToChapter(app: AppStore): void {
 export function hashOf({ page, run, cursor, lab }: App): string | undefined {
   if (page === 'walk') return run.hashAt(cursor);
   if (page !== 'lab') return writeHash({ page });
+  if (lab?.gallery) return writeHash({ page, rest: 'cases' });
   if (lab?.exercise !== undefined) return writeHash({ page, rest: `exercise/${lab.exercise}` });
   const hash = run.hashAt(cursor);
   return hash && hash + (lab?.suffix ?? '');
@@ -198,11 +203,8 @@ async function open(app: AppStore, hash: string): Promise<void> {
   if (asked !== asking || openPlain(app, hash)) return;
   const place = readHash(hash);
   if (place.ok && place.value.page === 'lab') {
-    const [{ openLab }, { keptHistory }] = await Promise.all([
-      import('./lab'),
-      import('./labShelf'),
-    ]);
-    if (asked === asking) openLab(app, place.value.rest, keptHistory());
+    const { openInLab } = await import('./labShelf');
+    if (asked === asking) openInLab(app, place.value.rest);
     return;
   }
   const { openAny } = await import('./openAny');

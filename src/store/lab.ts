@@ -18,11 +18,12 @@ import { done, looked, redo, type Undoable, undo, undoable } from '../lab/undo';
 import { replayUnder, widened, withGuard } from '../lab/widen';
 import { type LabRun, openLab as readLink } from '../link/openLab';
 import type { Config, FaultId, GuardId } from '../protocol/config';
-import { CASES } from '../story/cases';
+import { CASES, caseById } from '../story/cases';
 import { chapterById, SCENARIOS } from '../story/chapters';
-import { EXERCISES } from '../story/exercises';
+import { EXERCISES, exerciseById } from '../story/exercises';
 import { predicted } from '../story/predicted';
 import type { App, AppStore } from './app';
+import { ask, NO_SCORE } from './labAsk';
 import { runOfBranch, suffixOf } from './labRun';
 import type { Lab } from './labState';
 import { lengthOf, stateOf } from './run';
@@ -37,9 +38,13 @@ const fresh = (history: History): Lab => ({
   versus: undefined,
   suffix: '',
   exercise: undefined,
+  hides: false,
+  gallery: false,
   menu: undefined,
   draft: undefined,
   guess: false,
+  question: undefined,
+  score: NO_SCORE,
 });
 
 /** The run that a history looks at, on the screen. */
@@ -54,16 +59,24 @@ function hereIn({ lab, cursor, page }: App): Undoable<History> | undefined {
   return page === 'lab' ? looked(lab.tries, seekTo(lab.tries.now, cursor)) : lab.tries;
 }
 
+/** What was tried on an earlier visit. */
+export interface Earlier {
+  readonly history: History;
+  /** It ended at the very address that is opened: it goes on where it was. */
+  readonly goOn: boolean;
+}
+
 /**
- * Opens what an address of the Lab names, beside what was tried before; `kept` is what was tried
- * on an earlier visit. An address that names nothing leaves the Lab as it was and says so.
+ * Opens what an address of the Lab names, beside what was tried before or on an earlier visit. An
+ * address that names nothing leaves the Lab as it was and says so.
  */
-export function openLab(app: AppStore, rest: string, kept: History | undefined): void {
+export function openLab(app: AppStore, rest: string, earlier: Earlier | undefined): void {
   const read = readLink(rest, SHELF);
-  const tries = hereIn(app.getState()) ?? (kept && undoable(kept));
+  const tries = hereIn(app.getState()) ?? (earlier && undoable(earlier.history));
   const run: LabRun = read.ok ? read.value : EMPTY;
   const notice = read.ok ? read.value.notice?.sentence : read.sentence;
-  const now = tries === undefined ? begun(run) : withRun(tries.now, run);
+  const stays = !read.ok || run.gallery || earlier?.goOn;
+  const now = tries === undefined ? begun(run) : stays ? tries.now : withRun(tries.now, run);
   const lab = app.getState().lab ?? fresh(now);
   app.setState({
     ...shown(now),
@@ -71,31 +84,48 @@ export function openLab(app: AppStore, rest: string, kept: History | undefined):
     pinned: undefined,
     panel: false,
     notice,
-    lab: {
-      ...lab,
-      tries: tries === undefined ? undoable(now) : done(tries, now),
-      versus: run.versus,
-      suffix: suffixOf(run.versus),
-      exercise: run.exercise,
-      menu: undefined,
-    },
+    lab: { ...lab, ...looksOf(run, lab), tries: triesAt(tries, now), menu: undefined },
   });
+}
+
+const triesAt = (tries: Undoable<History> | undefined, now: History): Undoable<History> => {
+  if (tries === undefined) return undoable(now);
+  return tries.now === now ? tries : done(tries, now);
+};
+
+/** What the Lab shows besides a run that was opened. The gallery leaves all of it for the way back. */
+function looksOf({ versus, exercise, edge, gallery }: LabRun, lab: Lab): Partial<Lab> {
+  if (gallery) return { gallery };
+  return {
+    versus,
+    suffix: suffixOf(versus),
+    panel: exercise !== undefined ? 'act' : edge !== undefined ? 'cases' : lab.panel,
+    exercise,
+    hides: exercise !== undefined,
+    gallery,
+  };
 }
 
 const start = readLink('', SHELF);
 if (!start.ok) throw new Error(start.sentence);
 const EMPTY = start.value;
 
-function begun({ base, config, actions, cursor, exercise }: LabRun): History {
+function begun({ base, config, actions, cursor, exercise, edge }: LabRun): History {
   const history = startHistory(base, config, actions, cursor);
-  const title = EXERCISES.find(({ id }) => id === exercise)?.title;
+  const title = exercise === undefined ? edgeTitle(edge, config) : exerciseById(exercise)?.title;
   return title === undefined ? history : rename(history, history.current, title).history;
+}
+
+/** What a branch is called that begins as an edge case, with its guards on or off. */
+function edgeTitle(edge: string | undefined, { guardsOff }: Config): string | undefined {
+  const title = edge === undefined ? undefined : caseById(edge)?.title;
+  return title && guardsOff.length > 0 ? `${title}, ${guardsOff.join(' and ')} off` : title;
 }
 
 /** A history in which that run is a branch, and looked at. */
 function withRun(h: History, run: LabRun): History {
   const { base, config, actions, cursor, exercise } = run;
-  const same = h.branches.find(
+  const same = [currentBranch(h), ...h.branches].find(
     (branch) =>
       branch.actions.length === actions.length &&
       branch.actions.every((action, i) => action === actions[i]) &&
@@ -123,9 +153,15 @@ export function change(app: AppStore, make: (history: History) => Changed): bool
   return true;
 }
 
-/** Takes a step here; what came next stays on its own branch. */
-export const take = (app: AppStore, action: Action): boolean =>
-  change(app, (history) => act(history, action));
+/**
+ * Takes a step here; what came next stays on its own branch. Where a guess comes first, the step
+ * waits for it.
+ */
+export function take(app: AppStore, action: Action): boolean {
+  if (!app.getState().lab?.guess) return change(app, (history) => act(history, action));
+  ask(app, action);
+  return true;
+}
 
 /** Takes a step that is a fault which this run does not allow yet, or no more of: it does from now on. */
 export function takeFault(app: AppStore, action: Action, fault: FaultId): boolean {
@@ -159,10 +195,13 @@ export function reconfigure(app: AppStore, config: Config): void {
   }
 }
 
-/** What comes next by the script, or else by the programs; undefined where only faults are left. */
+/**
+ * What comes next by the script, or else by the programs; undefined where only faults are left, and
+ * where an exercise leaves it to be found.
+ */
 export function nextHere({ lab, run, cursor }: App): Action | undefined {
   const branch = lab && currentBranch(lab.tries.now);
-  if (branch === undefined) return undefined;
+  if (lab === undefined || branch === undefined || lab.hides) return undefined;
   if (cursor < branch.actions.length) return branch.actions[cursor];
   const script = branch.base === undefined ? undefined : chapterById(branch.base);
   return predicted(script ?? { actions: [] }, branch.actions, stateOf(run, cursor));
@@ -172,7 +211,7 @@ export function nextHere({ lab, run, cursor }: App): Action | undefined {
 export function goOn(app: AppStore): void {
   const { lab, run, cursor } = app.getState();
   if (lab === undefined || cursor < lengthOf(run)) return;
-  if (lab.exercise !== undefined) {
+  if (lab.hides) {
     say(app, 'In an exercise you choose each step yourself.');
     return;
   }

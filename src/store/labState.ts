@@ -1,7 +1,8 @@
 import type { History } from '../lab/history';
-import type { Target } from '../lab/targets';
+import type { MenuOf } from '../lab/menus';
 import type { Undoable } from '../lab/undo';
 import type { Config } from '../protocol/config';
+import type { Question, Score } from './labAsk';
 import type { Draft } from './labConfigure';
 
 /** What the Lab's column shows. */
@@ -15,12 +16,18 @@ export interface Lab {
   readonly versus: Config | undefined;
   /** What the address of the run ends with, for the other lane. */
   readonly suffix: string;
-  /** The exercise that is being done: it hides verdicts and next steps. */
+  /** The exercise that is being done. */
   readonly exercise: string | undefined;
+  /** What holds and what comes next is not shown: the exercise has yet to be done. */
+  readonly hides: boolean;
+  /** The gallery of edge cases stands in place of the run. */
+  readonly gallery: boolean;
   /** What the open menu is about. */
-  readonly menu: Target | undefined;
+  readonly menu: MenuOf | undefined;
   /** Settings that were written and are not valid yet. */
   readonly draft: Draft | undefined;
   /** Before a step it is asked which cells will change. */
   readonly guess: boolean;
+  readonly question: Question | undefined;
+  readonly score: Score;
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isHiding } from '../../store/app';
 import { step } from '../../store/commands';
 import { actionOf, lengthOf, nameOf, stateOf, toldOf } from '../../store/run';
 import { WelcomeInCaption } from '../header/Welcome';
@@ -23,6 +24,7 @@ export function Caption() {
   const library = useApp((s) => s.library);
   const end = lengthOf(run);
   const told = cursor > 0 ? toldOf(library, run, cursor) : undefined;
+  const hides = useApp(isHiding);
   const next = cursor < end ? toldOf(library, run, cursor + 1).title : undefined;
   const talk = useApp((s) => s.talk);
   const [more, setMore] = useState(false);
@@ -64,7 +66,7 @@ export function Caption() {
           </div>
         )}
       </div>
-      {!talk && (
+      {!talk && !hides && (
         <dl className="caption-next">
           <dt>{next === undefined ? 'End' : 'Next'}</dt>
           <dd>{next ?? run.chapter?.expectation ?? 'The trace ends here.'}</dd>

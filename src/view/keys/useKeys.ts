@@ -15,8 +15,9 @@ import { type Command, commandOf } from './keymap';
 export function useKeys(app: AppStore): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      const { settings, talk, dialog, page } = app.getState();
+      const { settings, talk, dialog, page, lab } = app.getState();
       if (event.defaultPrevented || (page !== 'walk' && page !== 'lab')) return;
+      if (page === 'lab' && lab?.gallery) return;
       const command = commandOf(event, {
         focus: focusOf(document.activeElement),
         singleKeys: settings.singleKeys,
