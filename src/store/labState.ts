@@ -30,4 +30,6 @@ export interface Lab {
   readonly guess: boolean;
   readonly question: Question | undefined;
   readonly score: Score;
+  /** The cell, by its id, of which somebody asks who wrote and who read it. */
+  readonly asked?: string | undefined;
 }

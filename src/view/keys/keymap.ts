@@ -17,10 +17,12 @@ export type Command =
   | 'panel'
   | 'keys'
   | 'copy'
+  | 'mail'
   | 'whatIf'
   | 'undo'
   | 'redo'
   | 'guards'
+  | 'askCell'
   | 'escape';
 
 /** The part of a KeyboardEvent that decides. */
@@ -62,6 +64,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
   h: 'panel',
   '?': 'keys',
   s: 'copy',
+  m: 'mail',
 };
 
 /** What letters mean in the Lab, besides. */
@@ -69,6 +72,7 @@ const LAB_LETTERS: Readonly<Record<string, Command>> = {
   w: 'whatIf',
   u: 'undo',
   g: 'guards',
+  c: 'askCell',
 };
 
 /** The keys that a focused thing uses itself, and that so mean nothing else. */
@@ -121,9 +125,15 @@ export const KEY_LIST: readonly {
   { keys: ['b', '.'], does: 'black screen', single: true },
   { keys: ['h'], does: 'what is known of the pinned thing', single: true },
   { keys: ['s'], does: 'copy the link to this step', single: true },
+  { keys: ['m'], does: 'this state as text for a mail', single: true },
   { keys: ['w'], does: 'in the Lab: what if, a branch from here', single: true },
   { keys: ['u', 'U'], does: 'in the Lab: undo, redo', single: true },
   { keys: ['g'], does: 'in the Lab: guards and choices', single: true },
+  {
+    keys: ['c'],
+    does: 'in the Lab: who wrote and who read the cell with the focus',
+    single: true,
+  },
   { keys: ['?'], does: 'this list', single: true },
   { keys: ['Escape'], does: 'close, unpin' },
 ];

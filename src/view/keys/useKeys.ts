@@ -65,10 +65,12 @@ const DOES: Record<Exclude<Command, object>, (app: AppStore) => void> = {
   panel: commands.togglePanel,
   keys: (app) => app.setState({ dialog: 'keys' }),
   copy: (app) => void copyLink(app),
+  mail: (app) => app.setState({ dialog: 'mail' }),
   escape: retreat,
   whatIf: (app) => inLab((lab) => lab.whatIf(app)),
   undo: (app) => inLab((lab) => lab.undoChange(app)),
   redo: (app) => inLab((lab) => lab.redoChange(app)),
+  askCell: (app) => void import('../lab/cells/listen').then(({ askHere }) => askHere(app)),
   guards: (app) => inLab((lab) => lab.setLab(app, { panel: 'setup' })),
 };
 

@@ -7,6 +7,7 @@ import { useApp } from '../useApp';
 import { useLayout } from '../useLayout';
 import { Menu } from './act/Menu';
 import { Branches } from './branches/Branches';
+import { Cells } from './cells/Cells';
 import { LabBar } from './LabBar';
 import { LabSide } from './LabSide';
 import { Lanes } from './lanes/Lanes';
@@ -34,6 +35,7 @@ export function Lab() {
       <LabSide folded={layout !== 'desk'} />
       <Timeline />
       <Menu />
+      <Cells />
     </div>
   );
 }
