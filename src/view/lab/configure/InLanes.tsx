@@ -1,0 +1,40 @@
+import { sameConfig } from '../../../lab/historyConfig';
+import type { Config } from '../../../protocol/config';
+import { compare } from '../../../store/labConfigure';
+import { useTip } from '../../glossary/useTip';
+import { useApp, useAppStore } from '../../useApp';
+
+interface InLanesProps {
+  /** What the other lane would have, in a word or two. */
+  readonly name: string;
+  readonly other: () => Config;
+  readonly fixed: string | undefined;
+}
+
+/** Shows the same steps with one setting changed, in a lane beside this one. */
+export function InLanes({ name, other, fixed }: InLanesProps) {
+  const app = useAppStore();
+  const versus = useApp((s) => s.lab?.versus);
+  const shown = versus !== undefined && sameConfig(versus, other());
+  const { target, tip } = useTip<HTMLButtonElement>(
+    shown ? 'One lane again.' : `The same steps with ${name}, in a lane beside this one.`,
+  );
+  return (
+    <>
+      <button
+        type="button"
+        className="in-lanes"
+        aria-label={`${name}, in two lanes`}
+        aria-pressed={shown}
+        aria-disabled={fixed !== undefined}
+        onClick={() => fixed === undefined && compare(app, other())}
+        {...target}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M1.5 3h5v10h-5zM9.5 3h5v10h-5z" />
+        </svg>
+      </button>
+      {tip}
+    </>
+  );
+}

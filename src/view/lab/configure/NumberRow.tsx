@@ -1,0 +1,37 @@
+import { useId } from 'react';
+import { write } from '../../../store/labConfigure';
+import type { NumberField } from '../../../store/labForm';
+import { useAppStore } from '../../useApp';
+import { NumberText } from './NumberText';
+import { useField, useWrong } from './useForm';
+import { Wrong } from './Wrong';
+
+interface NumberRowProps {
+  readonly field: NumberField;
+  readonly name: string;
+  readonly fixed: string | undefined;
+}
+
+/** A setting that is a number. */
+export function NumberRow({ field, name, fixed }: NumberRowProps) {
+  const app = useAppStore();
+  const value = useField(field);
+  const wrong = useWrong(field);
+  const id = useId();
+  return (
+    <>
+      <div className="field">
+        <span>{name}</span>
+        <NumberText
+          name={name}
+          value={value}
+          write={(text) => write(app, field, { [field]: text })}
+          fixed={fixed !== undefined}
+          wrong={wrong}
+          describedBy={id}
+        />
+      </div>
+      <Wrong id={id} sentence={wrong} />
+    </>
+  );
+}
