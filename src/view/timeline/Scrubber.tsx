@@ -10,6 +10,7 @@ interface ScrubberProps {
   readonly zoom: Zoom;
   readonly width: number;
   readonly go: (k: number) => void;
+  readonly describedBy: string | undefined;
   readonly children: ReactNode;
 }
 
@@ -28,7 +29,7 @@ const KEYS: Readonly<Record<string, (k: number, end: number) => number>> = {
 };
 
 /** The slider over the lanes: a click or a drag goes to the nearest step. */
-export function Scrubber({ run, cursor, zoom, width, go, children }: ScrubberProps) {
+export function Scrubber({ run, cursor, zoom, width, go, describedBy, children }: ScrubberProps) {
   const library = useApp((s) => s.library);
   const end = lengthOf(run);
   const drag = (event: PointerEvent<HTMLDivElement>): void => {
@@ -49,6 +50,7 @@ export function Scrubber({ run, cursor, zoom, width, go, children }: ScrubberPro
       role="slider"
       tabIndex={0}
       aria-label="Step"
+      aria-describedby={describedBy}
       aria-valuemin={0}
       aria-valuemax={end}
       aria-valuenow={cursor}

@@ -1,20 +1,42 @@
-import { useMemo, useRef } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { play, seek } from '../../store/commands';
-import { lengthOf } from '../../store/run';
+import { lengthOf, type Run } from '../../store/run';
 import { Leave } from '../present/Leave';
 import { useApp, useAppStore } from '../useApp';
 import { bandsOf } from './course';
-import { lanesOf } from './lanes';
+import type { Zoom } from './density';
+import { type Lanes, lanesOf } from './lanes';
+import { LANE, TOP } from './measures';
 import { Overview } from './Overview';
 import { Scrubber } from './Scrubber';
-import { LANE, TOP, Track } from './Track';
+import { Track } from './Track';
 import { Transport } from './Transport';
-import { useStrip } from './useStrip';
+import { type Strip, useStrip } from './useStrip';
 import { useZoom } from './useZoom';
 import './Timeline.css';
 
+/** What lies over the lanes needs to know of them. */
+export interface OverProps {
+  readonly run: Run;
+  readonly cursor: number;
+  readonly lanes: Lanes;
+  readonly zoom: Zoom;
+  readonly strip: Strip;
+  /** Goes to a step and stops what plays. */
+  readonly go: (k: number) => void;
+}
+
+interface TimelineProps {
+  /** Lies over the lanes, inside the slider. */
+  readonly Over?: ComponentType<OverProps>;
+  /** Stands below the buttons. */
+  readonly children?: ReactNode;
+  /** The id of what describes the slider. */
+  readonly describedBy?: string;
+}
+
 /** One lane an actor and a dot a step: where the run has been, where it stands, what comes. */
-export function Timeline() {
+export function Timeline({ Over, children, describedBy }: TimelineProps) {
   const app = useAppStore();
   const run = useApp((s) => s.run);
   const cursor = useApp((s) => s.cursor);
@@ -24,10 +46,13 @@ export function Timeline() {
   const lanes = useMemo(() => lanesOf(run), [run]);
   const zoom = useZoom(run, cursor, strip);
   const length = lengthOf(run);
-  const go = (k: number): void => {
-    play(app, 'no');
-    seek(app, k);
-  };
+  const go = useCallback(
+    (k: number): void => {
+      play(app, 'no');
+      seek(app, k);
+    },
+    [app],
+  );
   return (
     <section className="timeline" aria-label="Timeline">
       <ul className="timeline-names" aria-hidden="true">
@@ -47,8 +72,9 @@ export function Timeline() {
       </ul>
       <div className="timeline-strip" ref={box}>
         {strip.width > 0 && (
-          <Scrubber run={run} cursor={cursor} zoom={zoom} width={strip.width} go={go}>
-            <Track run={run} cursor={cursor} lanes={lanes} zoom={zoom} strip={strip} />
+          <Scrubber {...{ run, cursor, zoom, go, describedBy }} width={strip.width}>
+            <Track {...{ run, cursor, lanes, zoom, strip }} />
+            {Over && <Over {...{ run, cursor, lanes, zoom, strip, go }} />}
           </Scrubber>
         )}
         {strip.width > 0 && zoom.to - zoom.from < length && (
@@ -56,6 +82,7 @@ export function Timeline() {
         )}
       </div>
       {talk ? <Leave /> : <Transport />}
+      {!talk && children}
     </section>
   );
 }

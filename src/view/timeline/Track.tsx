@@ -7,6 +7,7 @@ import { Dots } from './Dots';
 import type { Zoom } from './density';
 import type { Lanes } from './lanes';
 import { labels, marksOf } from './marks';
+import { BELOW, bottomOf, middlesOf, radiusOf } from './measures';
 import { xOf } from './scale';
 import type { Strip } from './useStrip';
 import './Track.css';
@@ -20,10 +21,6 @@ interface TrackProps {
   readonly strip: Strip;
 }
 
-/** Distances on a laptop, in pixels: between lanes, above the first, and below the last. */
-export const LANE = 18;
-export const TOP = 10;
-const BELOW = 36;
 /** Points of the mail nearer to each other than this share a text. */
 const LABEL = 72;
 
@@ -33,10 +30,9 @@ export function Track({ run, cursor, lanes, zoom, strip: { width, unit } }: Trac
   const marks = useMemo(() => marksOf(run), [run]);
   const bands = useMemo(() => bandsOf(run), [run]);
   const touched = useTouched(run, thing);
-  const middles = useMemo(() => lanes.lanes.map((_, i) => (TOP + i * LANE) * unit), [lanes, unit]);
-  const bottom = (TOP + (lanes.lanes.length - 0.5) * LANE) * unit;
-  const gap = width / Math.max(1, Math.min(lengthOf(run), zoom.to - zoom.from));
-  const radius = Math.min(4.5 * unit, Math.max(2 * unit, gap * 0.3));
+  const middles = useMemo(() => middlesOf(lanes, unit), [lanes, unit]);
+  const bottom = bottomOf(lanes, unit);
+  const radius = radiusOf(lengthOf(run), zoom, { width, unit });
   const x = xOf(cursor, zoom, width);
   const here = cursor === 0 ? undefined : lanes.of[cursor - 1]!;
   const inView = (k: number): boolean => k >= zoom.from && k <= zoom.to;
