@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { INVARIANTS, isClaimed } from '../check/invariants';
 import { writeTraceFile } from '../link/traceFile';
 import { configure } from '../protocol/config';
 import { OP } from '../protocol/opIds';
 import { OPS } from '../protocol/ops';
+import { CASES } from '../story/cases';
 import { CHAPTERS } from '../story/chapters';
+import { EXERCISES } from '../story/exercises';
 import { reportJson } from '../trace/report';
 import { replay } from '../trace/trace';
 import { ACTION_DOCS } from './actionDocs';
@@ -68,6 +71,7 @@ describe('a command line', () => {
     [['replay', '#/walk/2/99'], 'This link names step 99, but the chapter has 27.'],
     [['replay', '#/walk/Q'], 'This link names a chapter that is not here.'],
     [['replay', '#/sources'], 'This link names a page that has no steps.'],
+    [['replay', '#/lab/cases'], 'This link names a page that has no steps.'],
     [['replay', '#/t/AAAA'], 'This link is damaged, and nothing of it can be read.'],
   ])('%j ends with 2 and says why', (args, sentence) => {
     expect(run(args, none)).toEqual({ code: 2, out: '', err: `${sentence}\n` });
@@ -101,19 +105,50 @@ describe('a command line', () => {
 });
 
 describe('list', () => {
-  const rows: { id: string; link: string; expectation: string }[] = JSON.parse(
+  const rows: { id: string; link: string; steps: number; expectation: string }[] = JSON.parse(
     run(['list', '--json'], none).out,
   );
+  const ids = rows.map((row) => row.id);
 
-  test('has every chapter, and every link of it replays as it should', () => {
-    expect(rows.map((row) => row.id)).toEqual(expect.arrayContaining(CHAPTERS.map((c) => c.id)));
-    for (const { link, id, expectation } of rows) {
-      const { code, out, err } = run(['replay', link], none);
-      const broken = JSON.parse(out).verdicts.filter((one: { holds: boolean }) => !one.holds);
-      expect({ id, err, code }).toEqual({ id, err: '', code: broken.length > 0 ? 1 : 0 });
-      const breaks = /^The invariant (\S+) breaks\.$/.exec(expectation)?.[1];
-      if (breaks === undefined) expect(code).toBe(0);
-      else expect(broken.map((one: { invariant: string }) => one.invariant)).toContain(breaks);
+  test('has every chapter, every edge case with its guards on and off, and every exercise', () => {
+    expect(ids).toEqual(expect.arrayContaining(CHAPTERS.map((c) => c.id)));
+    const off = CASES.filter((c) => c.breaks !== undefined);
+    const runs = [
+      ...CASES.map((c) => c.id),
+      ...off.map((c) => `${c.id}-without-${c.off.join('-')}`),
+    ];
+    expect(ids).toEqual(expect.arrayContaining(runs));
+    expect(ids).toEqual(expect.arrayContaining(EXERCISES.map((e) => `exercise-${e.id}`)));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test.each(rows)('$id replays as it says, by its link', ({ link, steps, expectation }) => {
+    const { code, out, err } = run(['replay', link], none);
+    expect(err).toBe('');
+    const report = JSON.parse(out);
+    expect(report.step).toBe(steps);
+    const broken = new Map<string, number>(
+      report.verdicts
+        .filter((one: { holds: boolean }) => !one.holds)
+        .map((one: { invariant: string; step: number }) => [one.invariant, one.step]),
+    );
+    const bad = /^The invariant (\S+) breaks(?: at step (\d+))?\.$/.exec(expectation);
+    const unclaimed = /, and broken: (.*)\.$/.exec(expectation)?.[1]?.split(', ') ?? [];
+    if (bad === null) expect([...broken.keys()]).toEqual(unclaimed);
+    else expect(broken.has(bad[1]!)).toBe(true);
+    if (bad?.[2] !== undefined) expect(broken.get(bad[1]!)).toBe(Number(bad[2]));
+    expect(code).toBe(bad !== null || unclaimed.length > 0 ? 1 : 0);
+  });
+
+  test('of what an edge case claims nothing breaks with its guards on', () => {
+    for (const { id, config } of CASES) {
+      const { link } = rows.find((row) => row.id === id)!;
+      const { verdicts } = JSON.parse(run(['replay', link], none).out);
+      const claimed = new Set(INVARIANTS.filter((i) => isClaimed(config, i)).map((i) => i.id));
+      const broken = verdicts.filter(
+        (one: { holds: boolean; invariant: string }) => !one.holds && claimed.has(one.invariant),
+      );
+      expect({ id, broken }).toEqual({ id, broken: [] });
     }
   });
 

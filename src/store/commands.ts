@@ -34,7 +34,8 @@ const isTold = (library: Library, run: Run, k: number): boolean =>
 
 /**
  * One step on or back by hand, which also stops what plays. At the end of a run in the Lab the next
- * step is made, and a guess may come before any. While something is being opened, the step is one of that, as soon as it is there.
+ * step is made, and a guess may come before any. While something is being opened, the step is one
+ * of that, as soon as it is there.
  */
 export function step(app: AppStore, by: number): void {
   if (opening !== undefined) {
@@ -121,7 +122,7 @@ export function togglePanel(app: AppStore): void {
   const { pinned, hovered, panel } = app.getState();
   if (pinned !== undefined) app.setState({ panel: !panel });
   else if (hovered !== undefined) app.setState({ pinned: hovered, panel: true });
-  else say(app, 'Pin something first: click a frame number, a pfn or a grant.');
+  else say(app, 'Pin something first: click a frame number, a pfn, a grant or a ring id.');
 }
 
 /** Takes back the last thing that was opened: the panel, the pin, a notice. False if none was. */
