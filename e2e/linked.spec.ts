@@ -17,7 +17,7 @@ test('a ring id lights up in its slot, in the table, at its grants and along the
   const slot = screen.stage.getByRole('button', { name: /^slot 0: request A, id 1$/ });
   const grant = screen.stage.getByRole('button', { name: /^grant 9/ });
   const tables = page.getByRole('region', { name: 'Tables' });
-  await tables.getByRole('button', { name: 'ring indices' }).click();
+  await tables.getByRole('button', { name: 'ring', exact: true }).click();
   const row = tables.getByRole('button', { name: 'id 1', exact: true });
   const rings = page.locator('.track-touched');
 
@@ -60,7 +60,7 @@ test('a sentence that names an id or a grant points at it', async ({ page }) => 
   await page.getByText('For the expert').click();
   const caption = page.locator('.caption');
   const tables = page.getByRole('region', { name: 'Tables' });
-  await tables.getByRole('button', { name: 'ring indices' }).click();
+  await tables.getByRole('button', { name: 'ring', exact: true }).click();
   await caption.getByRole('button', { name: '1', exact: true }).first().hover();
   await lit(tables.getByRole('button', { name: 'id 1', exact: true }));
 

@@ -75,7 +75,7 @@ function Folds({ dom, state, before }: FoldsProps) {
       {open === 'grants' && <Grants dom={dom} state={state} before={before} />}
       {open === 'ring' && <Ring dom={dom} state={state} before={before} />}
       {fold('grants', `grants (${livelyGrants(dom, state, before).length})`)}
-      {fold('ring', 'ring indices')}
+      {fold('ring', 'ring')}
     </div>
   );
 }
