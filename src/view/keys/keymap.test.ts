@@ -11,7 +11,13 @@ const press = (text: string): Press => {
     metaKey: parts.includes('Meta'),
   };
 };
-const FREE: Context = { focus: 'nothing', singleKeys: true, talk: false, dialog: false };
+const FREE: Context = {
+  focus: 'nothing',
+  singleKeys: true,
+  talk: false,
+  dialog: false,
+  lab: false,
+};
 
 describe('a key', () => {
   test.each([
@@ -70,6 +76,25 @@ describe('a key', () => {
     }
     expect(commandOf(press('ArrowRight'), off)).toBe('next');
     expect(commandOf(press('Space'), off)).toBe('play');
+  });
+
+  test.each([
+    ['<', 'earlier'],
+    ['Shift+<', 'earlier'],
+    ['Shift+>', 'later'],
+    ['Shift+U', 'redo'],
+    ['.', 'black'],
+    ['Ctrl+<', undefined],
+  ])('in the Lab %s is %s', (text, command) => {
+    expect(commandOf(press(text), { ...FREE, lab: true })).toBe(command);
+    const off = { ...FREE, lab: true, singleKeys: false };
+    expect(commandOf(press(text), off)).toBeUndefined();
+  });
+
+  test('keys of the Lab do nothing elsewhere', () => {
+    for (const key of ['<', 'Shift+>', 'Shift+U']) {
+      expect(commandOf(press(key), FREE)).toBeUndefined();
+    }
   });
 
   test('a clicker’s F5 is caught in full screen', () => {

@@ -22,6 +22,8 @@ export type Command =
   | 'undo'
   | 'redo'
   | 'guards'
+  | 'earlier'
+  | 'later'
   | 'askCell'
   | 'escape';
 
@@ -75,6 +77,13 @@ const LAB_LETTERS: Readonly<Record<string, Command>> = {
   c: 'askCell',
 };
 
+/** And with Shift, or without it on a keyboard where they need none. */
+const LAB_SHIFTED: Readonly<Record<string, Command>> = {
+  U: 'redo',
+  '<': 'earlier',
+  '>': 'later',
+};
+
 /** The keys that a focused thing uses itself, and that so mean nothing else. */
 const USES: Readonly<Record<Focus, (key: string) => boolean>> = {
   nothing: () => false,
@@ -97,7 +106,7 @@ export function commandOf(press: Press, context: Context): Command | undefined {
   if (USES[context.focus](key)) return undefined;
   if (press.shiftKey && key === 'ArrowRight') return 'nextChapter';
   if (press.shiftKey && key === 'ArrowLeft') return 'previousChapter';
-  if (context.lab && context.singleKeys && key === 'U') return 'redo';
+  if (context.lab && context.singleKeys && key in LAB_SHIFTED) return LAB_SHIFTED[key];
   if (press.shiftKey && key !== '?') return undefined;
   if (key in MOVES) return MOVES[key];
   if (key === ' ') return 'play';
@@ -128,6 +137,7 @@ export const KEY_LIST: readonly {
   { keys: ['m'], does: 'this state as text for a mail', single: true },
   { keys: ['w'], does: 'in the Lab: what if, a branch from here', single: true },
   { keys: ['u', 'U'], does: 'in the Lab: undo, redo', single: true },
+  { keys: ['<', '>'], does: 'in the Lab: move this step earlier, later', single: true },
   { keys: ['g'], does: 'in the Lab: guards and choices', single: true },
   {
     keys: ['c'],

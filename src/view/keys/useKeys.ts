@@ -72,9 +72,16 @@ const DOES: Record<Exclude<Command, object>, (app: AppStore) => void> = {
   redo: (app) => inLab((lab) => lab.redoChange(app)),
   askCell: (app) => void import('../lab/cells/listen').then(({ askHere }) => askHere(app)),
   guards: (app) => inLab((lab) => lab.setLab(app, { panel: 'setup' })),
+  earlier: (app) => void moveHere(app, -1),
+  later: (app) => void moveHere(app, 1),
 };
 
 /** The Lab's own keys act once it is there. */
 function inLab(does: (lab: typeof import('../../store/lab')) => void): void {
   void import('../../store/lab').then(does);
+}
+
+async function moveHere(app: AppStore, by: -1 | 1): Promise<void> {
+  const reorder = await import('../../store/labReorder');
+  reorder.moveHere(app, by);
 }
