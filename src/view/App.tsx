@@ -18,6 +18,7 @@ const Limits = lazily(() => import('./pages/Limits').then((m) => m.Limits));
 
 const Keys = lazily(() => import('./keys/KeysDialog').then((m) => m.KeysDialog));
 const Link = lazily(() => import('./share/LinkDialog').then((m) => m.LinkDialog));
+const Mail = lazily(() => import('./share/MailDialog').then((m) => m.MailDialog));
 const Report = lazily(() => import('./share/ReportDialog').then((m) => m.ReportDialog));
 const StateText = lazily(() => import('./share/StateDialog').then((m) => m.StateDialog));
 const Panel = lazily(() => import('./linked/ThingPanel').then((m) => m.ThingPanel));
@@ -57,6 +58,7 @@ export function App() {
       <Suspense fallback={null}>
         {panel && <Panel />}
         {dialog === 'keys' && <Keys />}
+        {dialog === 'mail' && <Mail />}
         {dialog === 'report' && <Report />}
         {dialog === 'link' && <Link />}
         {dialog === 'state' && <StateText />}

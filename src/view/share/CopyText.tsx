@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { saveText } from './save';
 import './share.css';
 
 interface CopyTextProps {
@@ -6,10 +7,12 @@ interface CopyTextProps {
   readonly text: string;
   /** Several lines rather than one. */
   readonly long?: boolean;
+  /** The name of a file that it can be saved as, too. */
+  readonly file?: string;
 }
 
 /** A text to be copied by a button, or by hand where the clipboard is refused. */
-export function CopyText({ label, text, long = false }: CopyTextProps) {
+export function CopyText({ label, text, long = false, file }: CopyTextProps) {
   const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const [said, say] = useState('');
   const copy = async (): Promise<void> => {
@@ -34,6 +37,15 @@ export function CopyText({ label, text, long = false }: CopyTextProps) {
         <button type="button" className="control" onClick={() => void copy()}>
           Copy
         </button>
+        {file !== undefined && (
+          <button
+            type="button"
+            className="control"
+            onClick={() => saveText(file, field.current?.value ?? text)}
+          >
+            Save as .txt
+          </button>
+        )}
         <span role="status">{said}</span>
       </p>
     </>

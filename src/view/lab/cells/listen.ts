@@ -1,4 +1,5 @@
 import type { AppStore } from '../../../store/app';
+import { openQuestion } from '../../../store/labAsk';
 import { askCell, askNothing, askThing } from '../../../store/labCells';
 import { cellAt } from './anchor';
 
@@ -24,7 +25,7 @@ export function listenForAsking(app: AppStore): () => void {
     /** A value that is no link does nothing else when it is clicked. */
     click: (event: MouseEvent) => {
       const value = (event.target as Element).closest('.cell-value');
-      if (value === null || event.defaultPrevented || app.getState().lab?.question) return;
+      if (value === null || event.defaultPrevented || openQuestion(app.getState())) return;
       if (app.getState().lab?.asked === cellAt(value)) askNothing(app);
       else ask(value);
     },
