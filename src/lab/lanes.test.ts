@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Action } from '../base/brand';
 import { type Config, type ConfigPatch, configure } from '../protocol/config';
 import { pathOf, requests, startOf } from '../protocol/picture';
-import { stateAt } from '../trace/trace';
+import { append, fork, startTrace, stateAt, type Trace } from '../trace/trace';
 import { cellById, cellsOf } from './cells';
 import { type Differences, firstDifference, lanesOf } from './lanes';
 
@@ -118,3 +119,25 @@ test('a run that has stopped is compared where it did', () => {
   expect([b.length, refused?.step]).toEqual([3, 4]);
   expect(shown(firstDifference(a, b, 4))[0]).toBe('marks of domU b0: inFlight | none');
 });
+
+test('runs that grow step by step differ first where the whole runs do', () => {
+  const first = configure({ ...WRITE, guardsOff: ['scrub'] });
+  const other = configure({ ...WRITE, guardsOff: ['scrub'], choices: { m2pBy: 'guests' } });
+  const actions = pathOf(startOf(first), `${picture} \n dom0: fix-p2m`);
+  const whole = lanesOf(first, other, actions);
+  const { since } = firstDifference(whole.a, whole.b, actions.length);
+  expect(since?.step).toBe(actions.length);
+  let [a, b] = [startTrace(first), startTrace(other)];
+  for (const action of actions) {
+    [a, b] = [appended(a, action), appended(b, action)];
+    const so = firstDifference(a, b, a.length).since;
+    expect(so).toEqual(a.length === since?.step ? since : undefined);
+  }
+  expect(firstDifference(fork(a, a.length - 1), b, a.length).since).toBeUndefined();
+});
+
+function appended(trace: Trace, action: Action): Trace {
+  const next = append(trace, action);
+  if (!next.ok) throw new Error('no step');
+  return next.trace;
+}

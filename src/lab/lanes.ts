@@ -112,30 +112,42 @@ export function firstDifference(a: Trace, b: Trace, k: number): Differences {
 
 type First = { readonly step: number; readonly cell: Difference } | undefined;
 
-const firsts = new WeakMap<Trace, WeakMap<Trace, { readonly first: First }>>();
+/** The first difference of two logs, or how far there is none. */
+interface Search {
+  first: First;
+  upTo: number;
+}
 
-/** The first difference of two whole runs; looked for once. */
+const searches = new WeakMap<Trace['log'], WeakMap<Trace['log'], Search>>();
+
+/** The first difference of two whole runs. Of runs that grew only what is new is looked through. */
 function firstOf(a: Trace, b: Trace): First {
-  const known = firsts.get(a) ?? new WeakMap<Trace, { readonly first: First }>();
-  firsts.set(a, known);
-  let found = known.get(b);
-  if (found === undefined) {
-    found = { first: search(a, b) };
-    known.set(b, found);
+  const known = searches.get(a.log) ?? new WeakMap<Trace['log'], Search>();
+  searches.set(a.log, known);
+  const found = known.get(b.log) ?? { first: undefined, upTo: -1 };
+  known.set(b.log, found);
+  const end = Math.min(a.length, b.length);
+  if (found.first === undefined && found.upTo < end) {
+    found.first = search(a, b, found.upTo, end);
+    found.upTo = end;
   }
-  return found.first;
+  return found.first && found.first.step <= end ? found.first : undefined;
 }
 
 const copy = (s: State): State => ({ at: s.at, w: s.w.slice(), meters: s.meters.slice() });
 
-/** Goes through both runs at once, and looks at a cell again only where one of its words changed. */
-function search(a: Trace, b: Trace): First {
-  const [inA, inB] = [copy(stateAt(a, 0)), copy(stateAt(b, 0))];
+/**
+ * Goes through both runs at once, behind the steps that are known to be alike, -1 for none, and looks
+ * at a cell again only where one of its words changed.
+ */
+function search(a: Trace, b: Trace, known: number, end: number): First {
+  const from = Math.max(0, known);
+  const [inA, inB] = [copy(stateAt(a, from)), copy(stateAt(b, from))];
   const { pairs, alike } = worldsOf(inA.at, inB.at);
-  const atStart = pairs.find((pair) => differs(inA, inB, pair, alike));
+  const atStart = known < 0 && pairs.find((pair) => differs(inA, inB, pair, alike));
   if (atStart) return { step: 0, cell: told(inA, inB, atStart) };
   const seen = [watchers(inA, pairs, 0), watchers(inB, pairs, 1)] as const;
-  for (let k = 1; k <= Math.min(a.length, b.length); k++) {
+  for (let k = from + 1; k <= end; k++) {
     const touched = new Set<number>();
     move(inA, a.log.actions[k - 1], seen[0], touched);
     move(inB, b.log.actions[k - 1], seen[1], touched);
