@@ -21,8 +21,14 @@ export function Tables() {
   const before = stateOf(run, Math.max(0, cursor - 1));
   const asked = useApp((s) => s.page === 'lab');
   const [shown, setShown] = useState('1');
+  const [guest, setGuest] = useState('1');
+  const guests: Tab[] = guestsOf(state).map((d) => ({
+    id: String(d),
+    name: domName(state.at, d),
+    who: whoOf(d),
+  }));
   const tabs: Tab[] = [
-    ...guestsOf(state).map((d) => ({ id: String(d), name: domName(state.at, d), who: whoOf(d) })),
+    ...guests,
     { id: '0', name: 'dom0', who: 'dom0' },
     { id: 'xen', name: 'Xen', who: 'xen' },
   ];
@@ -33,16 +39,22 @@ export function Tables() {
         <div className="tables-all" data-domains={tabs.length - 1}>
           <Tabs label="Table" tabs={tabs} open={open} choose={setShown} />
           {tabs.map(({ id, name, who }) => (
-            <div key={id} className={`tables-one of-${who}`} data-open={id === open || undefined}>
+            <div
+              key={id}
+              className={`tables-one of-${who}`}
+              data-open={id === open || undefined}
+              data-other={(isGuest(id) && guests.length > 1 && id !== guest) || undefined}
+            >
+              {isGuest(id) && guests.length > 1 && (
+                <Tabs label="Guest" tabs={guests} open={guest} choose={setGuest} />
+              )}
               <h3 className="tables-name">{name}</h3>
               {id === 'xen' ? (
                 <FrameTable state={state} before={before} />
               ) : (
                 <PageTable dom={Number(id) as Domid} name={name} state={state} before={before} />
               )}
-              {id !== 'xen' && id !== '0' && (
-                <Folds dom={Number(id) as Domid} state={state} before={before} />
-              )}
+              {isGuest(id) && <Folds dom={Number(id) as Domid} state={state} before={before} />}
             </div>
           ))}
         </div>
@@ -51,6 +63,7 @@ export function Tables() {
   );
 }
 
+const isGuest = (id: string): boolean => id !== 'xen' && id !== '0';
 const guestsOf = (s: State): Domid[] => (s.at.guests === 2 ? [1, 2] : [1]);
 const whoOf = (d: Domid): string => (d === 2 ? 'domU2' : 'domU');
 

@@ -1,7 +1,8 @@
-import { domOf } from '../../protocol/action';
+import { domName } from '../../protocol/names';
 import type { Actor } from '../../protocol/op';
 import { opOf } from '../../protocol/ops';
-import { actionOf, lengthOf, type Run } from '../../store/run';
+import { actionOf, lengthOf, type Run, stateOf } from '../../store/run';
+import { guestOf } from '../../story/actors';
 
 /** One line of the timeline: the steps of one actor. */
 export interface Lane {
@@ -25,15 +26,16 @@ export function lanesOf(run: Run): Lanes {
     disk: { name: 'disk', who: 'disk' },
     toolstack: { name: 'tools', who: 'toolstack' },
   };
-  const lanes: Lane[] = [{ name: two ? 'domU1' : 'domU', who: 'domU' }];
-  if (two) lanes.push({ name: 'domU2', who: 'domU2' });
+  const { at } = stateOf(run, 0);
+  const lanes: Lane[] = [{ name: domName(at, 1), who: 'domU' }];
+  if (two) lanes.push({ name: domName(at, 2), who: 'domU2' });
   const guests = lanes.length;
   lanes.push(...Object.values(rest));
   const others = Object.keys(rest) as Actor[];
   const of = Uint8Array.from({ length: lengthOf(run) }, (_, i) => {
     const action = actionOf(run, i + 1);
     const { actor } = opOf(action)!;
-    if (actor === 'domU') return domOf(action) === 2 ? 1 : 0;
+    if (actor === 'domU') return guestOf(at, action) - 1;
     return guests + others.indexOf(actor);
   });
   // The toolstack has a line only where it does something.
