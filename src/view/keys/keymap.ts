@@ -22,6 +22,7 @@ export type Command =
   | 'undo'
   | 'redo'
   | 'guards'
+  | 'find'
   | 'earlier'
   | 'later'
   | 'askCell'
@@ -74,6 +75,7 @@ const LAB_LETTERS: Readonly<Record<string, Command>> = {
   w: 'whatIf',
   u: 'undo',
   g: 'guards',
+  '/': 'find',
   c: 'askCell',
 };
 
@@ -107,7 +109,7 @@ export function commandOf(press: Press, context: Context): Command | undefined {
   if (press.shiftKey && key === 'ArrowRight') return 'nextChapter';
   if (press.shiftKey && key === 'ArrowLeft') return 'previousChapter';
   if (context.lab && context.singleKeys && key in LAB_SHIFTED) return LAB_SHIFTED[key];
-  if (press.shiftKey && key !== '?') return undefined;
+  if (press.shiftKey && key !== '?' && key !== '/') return undefined;
   if (key in MOVES) return MOVES[key];
   if (key === ' ') return 'play';
   if (!context.singleKeys || key.length !== 1) return undefined;
@@ -144,6 +146,7 @@ export const KEY_LIST: readonly {
     does: 'in the Lab: who wrote and who read the cell with the focus',
     single: true,
   },
+  { keys: ['/'], does: 'in the Lab: find a step or a thing', single: true },
   { keys: ['?'], does: 'this list', single: true },
   { keys: ['Escape'], does: 'close, unpin' },
 ];

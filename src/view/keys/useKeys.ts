@@ -71,6 +71,7 @@ const DOES: Record<Exclude<Command, object>, (app: AppStore) => void> = {
   undo: (app) => inLab((lab) => lab.undoChange(app)),
   redo: (app) => inLab((lab) => lab.redoChange(app)),
   askCell: (app) => void import('../lab/cells/listen').then(({ askHere }) => askHere(app)),
+  find: (app) => void import('../lab/act/focusFind').then((act) => act.focusFind(app)),
   guards: (app) => inLab((lab) => lab.setLab(app, { panel: 'setup' })),
   earlier: (app) => void moveHere(app, -1),
   later: (app) => void moveHere(app, 1),

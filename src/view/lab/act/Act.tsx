@@ -1,44 +1,79 @@
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import type { Action } from '../../../base/brand';
 import { actsNow } from '../../../lab/acts';
+import { anyOops } from '../../../machine/paging';
 import { nextHere, take } from '../../../store/lab';
 import { stateOf } from '../../../store/run';
-import { nextHint } from '../../../story/library';
 import { callerOf } from '../../caption/caller';
 import { StepButton } from '../../side/StepButton';
 import { useApp, useAppStore } from '../../useApp';
+import { ActGroup } from './ActGroup';
+import { Find } from './Find';
+import { type Acts, foundIn } from './find';
+import { FIND_BOX } from './focusFind';
+import { nextWords } from './next';
+import { openMenu } from './openMenu';
+import { Things } from './Things';
+import { thingsFound } from './thingsFound';
+import { titlesOf } from './titles';
+import { Waiting } from './Waiting';
+import './Act.css';
 
-/** Everything that may happen now, by who does it; the scripted step first. */
+/**
+ * Everything that may happen now: the step that is next, then the others by who takes them, what
+ * waits and for what, and the things that faults are done to. The box finds among all of it.
+ */
 export function Act() {
   const app = useAppStore();
-  const state = useApp((s) => stateOf(s.run, s.cursor));
-  const next = useApp(nextHere);
+  const run = useApp((s) => s.run);
+  const cursor = useApp((s) => s.cursor);
   const library = useApp((s) => s.library);
-  const { groups, next: first } = actsNow(state, next);
+  const hides = useApp((s) => s.lab?.hides ?? false);
+  const [typed, setTyped] = useState('');
+  const query = useDeferredValue(typed);
+  const state = stateOf(run, cursor);
+  const titleOf = useMemo(() => titlesOf(library, state), [library, state]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is next is a function of these
+  const next = useMemo(() => nextHere(app.getState()), [app, run, cursor, hides]);
+  const acts = useMemo(() => actsNow(state, next), [state, next]);
+  const found = useMemo(() => foundIn(state, acts, query, titleOf), [state, acts, query, titleOf]);
+  const go = useCallback((action: Action) => void take(app, action), [app]);
+  const enter = (): void => {
+    const action = firstOf(foundIn(state, acts, typed, titleOf));
+    const [thing] = action === undefined ? thingsFound(state, typed) : [];
+    if (thing !== undefined) openMenu(app, thing, document.getElementById(FIND_BOX)!);
+    if (action === undefined) return;
+    setTyped('');
+    go(action);
+  };
+  const seeks = query.trim() !== '';
   return (
     <section className="act" aria-labelledby="act-title">
       <h3 id="act-title">What may happen now</h3>
-      {first !== undefined && (
-        <StepButton
-          by={callerOf(state.at, first)}
-          does={nextHint(library, state, first)}
-          go={() => take(app, first)}
-        />
+      <Find typed={typed} type={setTyped} enter={enter} />
+      {found.next !== undefined && (
+        <section className="act-next" aria-labelledby="act-next-title">
+          <h4 id="act-next-title">{nextWords(app.getState(), found.next)}</h4>
+          <StepButton
+            by={callerOf(state.at, found.next)}
+            does={titleOf(found.next)}
+            go={() => go(found.next!)}
+          />
+        </section>
       )}
-      {groups.map(({ actor, actions }) => (
-        <div key={actor}>
-          <h4>{actor}</h4>
-          <ul>
-            {actions.map((action) => (
-              <li key={action}>
-                <StepButton
-                  by={callerOf(state.at, action)}
-                  does={nextHint(library, state, action)}
-                  go={() => take(app, action)}
-                />
-              </li>
-            ))}
-          </ul>
-        </div>
+      {found.groups.map((group) => (
+        <ActGroup key={group.actor} at={state.at} group={group} titleOf={titleOf} go={go} />
       ))}
+      {!seeks && firstOf(acts) === undefined && <p className="soft">{endWords(anyOops(state))}</p>}
+      {!seeks && <Waiting state={state} />}
+      <Things state={state} query={query} />
     </section>
   );
 }
+
+const firstOf = ({ next, groups }: Acts): Action | undefined => next ?? groups[0]?.actions[0];
+
+const endWords = (hasStopped: boolean): string =>
+  hasStopped
+    ? 'A kernel has stopped: no step follows.'
+    : 'Everything is done: no step is left to take.';
