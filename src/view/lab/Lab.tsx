@@ -7,10 +7,14 @@ import { useApp } from '../useApp';
 import { useLayout } from '../useLayout';
 import { Menu } from './act/Menu';
 import { Branches } from './branches/Branches';
+import { Gallery } from './cases/Gallery';
 import { Cells } from './cells/Cells';
 import { LabBar } from './LabBar';
 import { LabSide } from './LabSide';
 import { Lanes } from './lanes/Lanes';
+import { BROKEN_WORDS } from './reorder/Broken';
+import { Nudge } from './reorder/Nudge';
+import { Reorder } from './reorder/Reorder';
 import './Lab.css';
 
 /**
@@ -20,7 +24,9 @@ import './Lab.css';
 export function Lab() {
   const layout = useLayout();
   const talk = useApp((s) => s.talk);
+  const gallery = useApp((s) => s.lab?.gallery === true);
   const two = useApp((s) => s.lab?.versus !== undefined);
+  if (gallery) return <Gallery />;
   return (
     <div className="walk lab" data-layout={talk ? 'talk' : layout} data-lanes={two ? 2 : 1}>
       <div className="walk-left lab-left">
@@ -33,7 +39,9 @@ export function Lab() {
       </section>
       {!talk && <Tables />}
       <LabSide folded={layout !== 'desk'} />
-      <Timeline />
+      <Timeline Over={Reorder} describedBy={BROKEN_WORDS}>
+        <Nudge />
+      </Timeline>
       <Menu />
       <Cells />
     </div>
