@@ -1,7 +1,15 @@
-import { type KeyboardEvent, type SyntheticEvent, useId, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useId,
+  useMemo,
+  useRef,
+} from 'react';
 import type { State } from '../../protocol/world';
 import { layoutOf } from '../../scene/layout';
 import { between } from '../../scene/motion';
+import type { Scene } from '../../scene/scene';
 import { sceneOf } from '../../scene/sceneOf';
 import type { StageLayout, StageMode, StageSize } from '../../scene/stageLayout';
 import { Menus } from './menus';
@@ -28,6 +36,8 @@ export interface StageProps {
   readonly onPin?: ((key: string | null) => void) | undefined;
   /** Things have menus, and so have the parts that are no things: whoever asks opens them. */
   readonly menus?: boolean;
+  /** What is drawn over the picture while it rests. */
+  readonly over?: ((scene: Scene) => ReactNode) | undefined;
   /** The picture has come to rest. */
   readonly onRest?: (() => void) | undefined;
 }
@@ -107,6 +117,7 @@ function Sized({ size, ...props }: StageProps & { size: StageSize }) {
     >
       <Menus value={props.menus ?? false}>
         <Picture scene={scene} crowd={crowd} layers={layers} patterns={patterns} />
+        {scene === target && props.over?.(scene)}
       </Menus>
     </svg>
   );
