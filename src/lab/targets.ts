@@ -172,18 +172,13 @@ export function targetsOf(s: State): Target[] {
   const pages = guests.flatMap((dom) => pagesOf(dom, s.at.config.buffers));
   if (s.at.config.mechanism === 'swap') pages.push(...pagesOf(0, s.at.config.pool));
   const named = new Set(pages.map(({ dom, pfn }) => pageTarget(dom, pfn)));
-  const lies = new Set(pages.map(({ dom, pfn }) => p2m(s, dom, pfn)));
-  const hasMenu = (mfn: Mfn): boolean =>
-    pagesIn(s, mfn).some(({ dom, pfn }) => named.has(pageTarget(dom, pfn)));
   const segments = s.at.jobs.flatMap((job) => job.pfn.map((_, segment) => ({ job, segment })));
   return [
     ...guests.map(domainTarget),
     'blkback',
     'toolstack',
     ...named,
-    ...upTo(s.at.frames)
-      .filter((m) => lies.has(m as Mfn) || hasMenu(m as Mfn))
-      .map((m) => frameTarget(m as Mfn)),
+    ...framesOf(s, pages, named).map(frameTarget),
     ...guests.flatMap((dom) =>
       upTo(s.at.grefs)
         .filter((g) => grantFlags(s, dom, g as Gref) || grantFrame(s, dom, g as Gref))
@@ -202,6 +197,18 @@ export function targetsOf(s: State): Target[] {
       .filter(({ job, segment }) => isSwapAhead(s, job, segment))
       .map(({ job, segment }) => opTarget(job.r, segment)),
   ];
+}
+
+/** The frames in which one of these pages lies, as pagesIn has it, by one look at every p2m entry. */
+function framesOf(s: State, pages: readonly Page[], named: ReadonlySet<Target>): Mfn[] {
+  const its = new Set(pages.map(({ dom, pfn }) => p2m(s, dom, pfn)));
+  const everywhere = guestsThenDom0(s).flatMap((dom) => pagesOf(dom, s.at.pfns[dom]));
+  const taken = new Set(everywhere.map(({ dom, pfn }) => p2m(s, dom, pfn)));
+  const isHome = (mfn: Mfn): boolean =>
+    !taken.has(mfn) && named.has(pageTarget(owner(s, mfn) as Domid, m2p(s, mfn)));
+  return upTo(s.at.frames)
+    .map((m) => m as Mfn)
+    .filter((mfn) => its.has(mfn) || isHome(mfn));
 }
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);

@@ -70,7 +70,7 @@ export function MenuLines({ sections, title, nothing, known }: MenuLinesProps) {
 }
 
 function Item({ line, choose }: { readonly line: Line; readonly choose: () => void }) {
-  const { does, note, about, choice } = line;
+  const { does, note, heard, choice } = line;
   return (
     <button
       type="button"
@@ -81,7 +81,7 @@ function Item({ line, choose }: { readonly line: Line; readonly choose: () => vo
       onClick={choose}
     >
       {does}
-      {about !== '' && <span className="heard-only">: {about}</span>}
+      {heard !== '' && <span className="heard-only">{heard}</span>}
       {note !== '' && <span className="soft">{note}</span>}
     </button>
   );

@@ -13,8 +13,8 @@ export interface Line {
   readonly key: string;
   readonly does: string;
   readonly note: string;
-  /** What else a screen reader has to hear of it. */
-  readonly about: string;
+  /** What it says too, where the eye needs no telling: a reader hears one line at a time. */
+  readonly heard: string;
   /** Undefined where it can't be chosen. */
   readonly choice: Choice | undefined;
 }
@@ -27,19 +27,19 @@ export interface Leave {
 
 /**
  * The lines of some acts. What a guard forbids is followed by a line that goes on without the guard;
- * what the guard is, is said once.
+ * what the guard is, is told with the first.
  */
 export function linesOf(acts: readonly Act[], leave: Leave): Line[] {
   const told = new Set<GuardId>();
   return acts.flatMap((act): Line[] => {
     const { action, says, status, fault, guard } = act;
-    const line = { key: String(action), does: says, note: act.why, about: '' };
+    const line = { key: String(action), does: says, note: act.why, heard: '' };
     if (status === 'possible') return [{ ...line, choice: { kind: 'take', action } }];
     if (status === 'widens') return [widening(line, leave, action, fault!)];
     if (status === 'impossible') return [{ ...line, choice: undefined }];
-    const note = told.has(guard!) ? `${guard} forbids it.` : act.why;
+    const again = told.has(guard!) ? { note: '', heard: ` ${guard} forbids it.` } : {};
     told.add(guard!);
-    return guarded({ ...line, note }, leave, action, guard!);
+    return guarded({ ...line, ...again }, leave, action, guard!);
   });
 }
 
@@ -64,7 +64,7 @@ function guarded(line: Said, leave: Leave, action: Action, guard: GuardId): Line
       key: `${line.key} without`,
       does: `Branch with ${guard} off`,
       note: '',
-      about: line.does,
+      heard: `: ${line.does}`,
       choice: { kind: 'without', action, guard },
     },
   ];
