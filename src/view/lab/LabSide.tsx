@@ -1,3 +1,4 @@
+import { isHiding } from '../../store/app';
 import { setLab } from '../../store/lab';
 import type { LabPanel } from '../../store/labState';
 import { Lamps } from '../side/Lamps';
@@ -7,6 +8,7 @@ import { Act } from './act/Act';
 import { Cases } from './cases/Cases';
 import { Exercise } from './cases/Exercise';
 import { Configure } from './configure/Configure';
+import { Guess } from './guess/Guess';
 
 const TABS: readonly { id: LabPanel; name: string; who: string }[] = [
   { id: 'act', name: 'Act', who: 'xen' },
@@ -19,9 +21,13 @@ export function LabSide({ folded }: { readonly folded: boolean }) {
   const app = useAppStore();
   const panel = useApp((s) => s.lab?.panel ?? 'act');
   const exercise = useApp((s) => s.lab?.exercise);
+  const guess = useApp((s) => s.lab?.guess === true);
+  const hides = useApp(isHiding);
   return (
     <aside className="side lab-side" data-folded={folded || undefined} aria-label="Lab">
-      {exercise === undefined ? <Lamps /> : <Exercise id={exercise} />}
+      {guess && <Guess />}
+      {exercise !== undefined && <Exercise id={exercise} />}
+      {!hides && <Lamps />}
       <Tabs
         label="What may happen, settings or edge cases"
         tabs={TABS}
