@@ -1,27 +1,36 @@
+import { isClaimed } from '../../check/invariants';
 import type { Run } from '../../store/run';
-import { brokenBy } from '../../trace/verdicts';
+import { type Broken, brokenBy } from '../../trace/verdicts';
 import { listed, openAt } from '../timeline/course';
 
 /** What is to be said of an invariant that does not plainly hold. */
 export interface Verdict {
-  readonly status: 'window' | 'broken';
+  /** `unclaimed` is broken where nobody says that it holds: against a backend that lies. */
+  readonly status: 'window' | 'broken' | 'unclaimed';
   readonly sentence: string;
+  /** How it was found broken. */
+  readonly broken?: Broken;
 }
 
-/** By invariant id, what does not plainly hold after step k: broken up to then, or in a window. */
+/**
+ * By invariant id, what does not plainly hold after step k: broken up to then, in the order in which
+ * it broke; then what is in a window.
+ */
 export function verdictsOf(run: Run, k: number): Map<string, Verdict> {
   const verdicts = new Map<string, Verdict>();
+  for (const broken of brokenBy(run.trace, k)) {
+    const { invariant, sentence, step } = broken;
+    const status = isClaimed(run.trace.config, invariant) ? 'broken' : 'unclaimed';
+    verdicts.set(invariant.id, { status, sentence: `At step ${step}: ${sentence}`, broken });
+  }
   const open = openAt(run, k).filter((window) => !window.overdue);
-  if (open.length > 0) {
+  if (open.length > 0 && !verdicts.has('maps-agree')) {
     const names = open.map((window) => window.name);
     const since = Math.min(...open.map((window) => window.from));
     verdicts.set('maps-agree', {
       status: 'window',
       sentence: `${listed(names)}, since step ${since}; ${ending(open)}.`,
     });
-  }
-  for (const { invariant, sentence, step } of brokenBy(run.trace, k)) {
-    verdicts.set(invariant.id, { status: 'broken', sentence: `At step ${step}: ${sentence}` });
   }
   return verdicts;
 }
