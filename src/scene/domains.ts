@@ -2,7 +2,7 @@ import { isDying } from '../machine/machine';
 import { domName } from '../protocol/names';
 import type { State } from '../protocol/world';
 import { fitting, label, textWidth } from './label';
-import { panel } from './panels';
+import { headGrip, panel } from './panels';
 import type { Panel } from './scene';
 import type { Sight } from './sight';
 import type { DomainLayout } from './stageLayout';
@@ -46,7 +46,7 @@ function domainPanel(
     title: `${name}${end ? `: ${end}` : ''}`,
     tone,
     labels,
-    grip: { menu: `domain:${domid}`, rect: header },
+    grip: headGrip(`domain:${domid}`, rect, header),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Rect } from './geometry';
-import type { Panel, PanelKind } from './scene';
+import type { Grip, Panel, PanelKind } from './scene';
 
 type Rest = Partial<Omit<Panel, 'key' | 'kind' | 'rect'>>;
 
@@ -17,4 +17,10 @@ export const panel = (kind: PanelKind, key: string, rect: Rect, rest: Rest = {})
   leaders: [],
   grip: undefined,
   ...rest,
+});
+
+/** The heading of a box takes its click, within the box’s edge. */
+export const headGrip = (menu: string, box: Rect, header: Rect): Grip => ({
+  menu,
+  rect: { x: box.x + 4, y: header.y + 4, w: box.w - 8, h: header.h - 6 },
 });

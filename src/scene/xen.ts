@@ -4,7 +4,7 @@ import type { Lying } from './cards';
 import { changedIn, frameChip } from './frameChip';
 import { callText } from './hypercall';
 import { fitting, type Label, label, textWidth } from './label';
-import { panel } from './panels';
+import { headGrip, panel } from './panels';
 import { cardKey } from './places';
 import type { Panel, Wire } from './scene';
 import type { Sight } from './sight';
@@ -34,7 +34,7 @@ export function xenPanels(
     title: `Xen: ${call.wordings[0]}`,
     tone: 'xen',
     labels,
-    grip: { menu: 'xen', rect: header },
+    grip: headGrip('xen', rect, header),
   });
   return [box, ...frames.shown.map((mfn, i) => frameChip(sight, mfn, chips[i]!))];
 }
