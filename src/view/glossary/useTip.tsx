@@ -33,7 +33,7 @@ export function useTip<Element extends HTMLElement>(words: ReactNode) {
     },
     tip: open && (
       <Suspense fallback={null}>
-        <Tip id={id} anchor={anchor}>
+        <Tip key={typeof words === 'string' ? words : id} id={id} anchor={anchor}>
           {words}
         </Tip>
       </Suspense>
