@@ -50,13 +50,15 @@ interface WhereProps extends Pick<HeldStepProps, 'places' | 'zoom' | 'x' | 'y' |
 
 /** A ring where it is enabled, with the sign of equality where it commutes; a cross where it is not. */
 const Where = memo(function Where({ k, places, zoom, x, y, unit }: WhereProps) {
+  const gap = x(1) - x(0);
+  const [open, shut] = [Math.min(4 * unit, 0.45 * gap), Math.min(2.5 * unit, 0.25 * gap)];
   let [rings, equals, crosses] = ['', '', ''];
   for (const { step, enabled, commutes } of places) {
     if (step < zoom.from || step > zoom.to) continue;
     const at = x(middleOf(k, step));
-    if (enabled) rings += circle(at, y, 4 * unit);
-    else crosses += cross(at, y, 2 * unit);
-    if (commutes) equals += equal(at, y, 2 * unit);
+    if (enabled) rings += circle(at, y, open);
+    else crosses += cross(at, y, shut);
+    if (commutes) equals += equal(at, y, open / 2);
   }
   return (
     <>

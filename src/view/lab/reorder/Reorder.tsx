@@ -3,7 +3,7 @@ import { placesOf } from '../../../store/labPlaces';
 import { moveStep } from '../../../store/labReorder';
 import { lengthOf } from '../../../store/run';
 import { say } from '../../../store/say';
-import { bottomOf, middlesOf, radiusOf } from '../../timeline/measures';
+import { BELOW, bottomOf, middlesOf, radiusOf } from '../../timeline/measures';
 import { xOf } from '../../timeline/scale';
 import type { OverProps } from '../../timeline/Timeline';
 import { useAppStore } from '../../useApp';
@@ -59,7 +59,11 @@ export function Reorder({ run, cursor, lanes, zoom, strip, go }: OverProps) {
         <Grips {...{ lanes, zoom, width, middles, radius, grab, handlers }} />
       </svg>
       {held && (
-        <p className="reorder-says" aria-live="polite" style={{ top: bottom }}>
+        <p
+          className="reorder-says"
+          aria-live="polite"
+          style={{ top: bottom, minHeight: BELOW * unit }}
+        >
           {dropWords(run, held.k, place)}
         </p>
       )}
