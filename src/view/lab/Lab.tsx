@@ -11,6 +11,7 @@ import { Gallery } from './cases/Gallery';
 import { Cells } from './cells/Cells';
 import { LabBar } from './LabBar';
 import { LabSide } from './LabSide';
+import { Differences } from './lanes/Differences';
 import { Lanes } from './lanes/Lanes';
 import { BROKEN_WORDS } from './reorder/Broken';
 import { Nudge } from './reorder/Nudge';
@@ -37,7 +38,7 @@ export function Lab() {
       <section className="walk-stage" aria-label="Stage">
         <Suspense fallback={null}>{two ? <Lanes /> : <OnStage />}</Suspense>
       </section>
-      {!talk && <Tables />}
+      {!talk && (two ? <Differences /> : <Tables />)}
       <LabSide folded={layout !== 'desk'} />
       <Timeline Over={Reorder} describedBy={BROKEN_WORDS}>
         <Nudge />

@@ -1,6 +1,67 @@
-import { OnStage } from '../../OnStage';
+import { useState } from 'react';
+import { compareWith } from '../../../store/lab';
+import { type SecondLane, secondLane } from '../../../store/labLanes';
+import { Icon } from '../../icons';
+import { Tabs } from '../../Tabs';
+import { useApp, useAppStore } from '../../useApp';
+import { useLayout } from '../../useLayout';
+import { FirstDifference } from './FirstDifference';
+import { Lane } from './Lane';
+import { laneName } from './laneWords';
+import { useCompared } from './useCompared';
+import { useStopped } from './useStopped';
+import './Lanes.css';
 
-/** The same schedule under two configurations, side by side. */
+/** The same schedule under two configurations, side by side and in step. */
 export function Lanes() {
-  return <OnStage />;
+  const lane = useApp(secondLane);
+  return lane === undefined ? null : <Both lane={lane} />;
+}
+
+function Both({ lane }: { readonly lane: SecondLane }) {
+  const app = useAppStore();
+  const run = useApp((s) => s.run);
+  const talk = useApp((s) => s.talk);
+  const layout = useLayout();
+  const differences = useCompared();
+  const stopped = useStopped(lane);
+  const [open, choose] = useState('A');
+  const [a, b] = [run.trace.config, lane.run.trace.config];
+  const lanes = [
+    { letter: 'A', name: laneName(a, b), run, stopped: undefined },
+    { letter: 'B', name: laneName(b, a), run: lane.run, stopped },
+  ] as const;
+  const apart = talk || layout === 'desk';
+  return (
+    <div className="lanes" data-apart={apart || undefined}>
+      {!apart && (
+        <Tabs
+          label="Lane"
+          tabs={lanes.map(({ letter, name }) => ({
+            id: letter,
+            name: `${letter} · ${name}`,
+            who: 'xen',
+          }))}
+          open={open}
+          choose={choose}
+        />
+      )}
+      <div className="lanes-stages">
+        {lanes
+          .filter(({ letter }) => apart || letter === open)
+          .map((one) => (
+            <Lane key={one.letter} {...one} differences={differences} />
+          ))}
+      </div>
+      {talk && <FirstDifference differences={differences} stopped={stopped} />}
+      <button
+        type="button"
+        className="control lanes-close"
+        aria-label="One lane"
+        onClick={() => compareWith(app, undefined)}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
 }

@@ -1,0 +1,60 @@
+import { memo } from 'react';
+import type { Difference } from '../../../lab/lanes';
+import type { World } from '../../../protocol/world';
+import type { Scene } from '../../../scene/scene';
+import { type Ring, ringsOf } from './marks';
+
+interface RingsProps {
+  readonly scene: Scene;
+  readonly at: World;
+  readonly cells: readonly Difference[];
+  /** The id of the cell that differed first of all. */
+  readonly first: string | undefined;
+}
+
+/** A ring around everything on the stage that differs from the other lane. */
+export const Rings = memo(function Rings({ scene, at, cells, first }: RingsProps) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an SVG group takes no focus
+    <g className="rings" aria-hidden="true">
+      {ringsOf(scene, at, cells, first).map((ring) => (
+        <RingView key={ring.key} ring={ring} />
+      ))}
+    </g>
+  );
+});
+
+const GAP = 3;
+const SIGN = 15;
+/** A ring that is narrower has its sign above its middle, not at its corner. */
+const WIDE = 40;
+
+function RingView({ ring: { rect, first, sign } }: { readonly ring: Ring }) {
+  const [x, y] = [rect.x - GAP, rect.y - GAP];
+  const [w, h] = [rect.w + 2 * GAP, rect.h + 2 * GAP];
+  const words = first ? 'first' : '≠';
+  const width = first ? 34 : SIGN;
+  const wide = rect.w >= WIDE;
+  const left = wide ? x + w - width / 2 - 2 : x + (w - width) / 2;
+  const top = wide ? y - SIGN / 2 : y - SIGN + 2;
+  return (
+    <>
+      <rect className="ring-ground" x={x} y={y} width={w} height={h} rx={5} />
+      <rect className="ring" x={x} y={y} width={w} height={h} rx={5} />
+      {(sign || first) && (
+        <g className="ring-sign">
+          <rect x={left} y={top} width={width} height={SIGN} rx={SIGN / 2} />
+          <text
+            x={left + width / 2}
+            y={top + SIGN / 2 + 4}
+            fontSize={12}
+            textAnchor="middle"
+            className="bold"
+          >
+            {words}
+          </text>
+        </g>
+      )}
+    </>
+  );
+}
