@@ -16,13 +16,18 @@ const TABS: readonly { id: LabPanel; name: string; who: string }[] = [
   { id: 'cases', name: 'Cases', who: 'xen' },
 ];
 
-/** What must hold, and one of: what may happen now, how the run is set up, the edge cases. */
+/**
+ * What must hold, and one of: what may happen now, how the run is set up, the edge cases. In a talk
+ * only what must hold.
+ */
 export function LabSide({ folded }: { readonly folded: boolean }) {
   const app = useAppStore();
   const panel = useApp((s) => s.lab?.panel ?? 'act');
   const exercise = useApp((s) => s.lab?.exercise);
   const guess = useApp((s) => s.lab?.guess === true);
   const hides = useApp(isHiding);
+  const talk = useApp((s) => s.talk);
+  if (talk) return hides ? null : <Lamps />;
   return (
     <aside className="side lab-side" data-folded={folded || undefined} aria-label="Lab">
       {guess && <Guess />}

@@ -51,6 +51,7 @@ export function Lamps() {
               {id}: {WORDS[verdict.status]}
             </strong>{' '}
             <Prose text={verdict.sentence} />
+            {verdict.status === 'unclaimed' && ' It is not claimed against a backend that lies.'}
           </p>
           {verdict.broken && (
             <Suspense fallback={null}>
@@ -98,7 +99,7 @@ const WORDS: Record<Light, string> = {
   structural: 'structural, no configuration breaks it',
   window: 'in its window',
   broken: 'broken',
-  unclaimed: 'broken, but not claimed against a backend that lies',
+  unclaimed: 'broken, not claimed',
 };
 
 const lightOf = (invariant: Invariant, verdict: Verdict | undefined): Light =>

@@ -4,8 +4,9 @@ import { cellId } from '../../lab/cellId';
 import type { CellTable } from '../../lab/cells';
 import { domName, mfnName, pfnName } from '../../protocol/names';
 import type { State, World } from '../../protocol/world';
-import { mfnThing, pfnThing } from '../../store/thing';
+import { mfnThing, partsOf, pfnThing, type Thing } from '../../store/thing';
 import { Ref } from '../linked/Ref';
+import { useApp } from '../useApp';
 import { Changing } from './Changing';
 import { type FrameRow, firstChangedFrame, frameChanged, frameRow, isFree } from './frames';
 import { type Column, LongTable } from './LongTable';
@@ -27,12 +28,14 @@ const COLUMNS: readonly Column[] = [
 
 /** Xen's side: who owns each frame, the pfn that m2p gives it, and how many references it has. */
 export function FrameTable({ state, before }: FrameTableProps) {
+  const pinned = useApp((s) => pinnedMfn(s.pinned));
   return (
     <LongTable
       label="Xen: frames"
       shape="frame-table"
       rows={state.at.frames}
       show={firstChangedFrame(state, before) - 1}
+      pinned={pinned - 1}
       columns={COLUMNS}
       row={(i, tabIndex) => (
         <Row
@@ -45,6 +48,12 @@ export function FrameTable({ state, before }: FrameTableProps) {
       )}
     />
   );
+}
+
+/** The frame that is pinned; 0 where none is. */
+function pinnedMfn(thing: Thing | undefined): number {
+  const parts = thing && partsOf(thing);
+  return parts?.kind === 'mfn' ? parts.mfn : 0;
 }
 
 interface RowProps {

@@ -3,6 +3,7 @@ import {
   memo,
   type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -28,6 +29,8 @@ interface LongTableProps {
   readonly rows: number;
   /** Brought into view when it becomes another one; -1 leaves the table where it is. */
   readonly show: number;
+  /** The row of what is pinned, brought into view when it is; -1 where no row here is. */
+  readonly pinned: number;
   /** One row; only the row with tabIndex 0 may take the focus by Tab. */
   readonly row: (index: number, tabIndex: 0 | -1) => ReactNode;
 }
@@ -36,7 +39,8 @@ interface LongTableProps {
  * A table of any length that draws the rows that are seen. One row at a time is on the way of the
  * Tab key; up and down move within a column, left and right are left to the steps.
  */
-export function LongTable({ label, columns, shape, rows, show, row }: LongTableProps) {
+export function LongTable(props: LongTableProps) {
+  const { label, columns, shape, rows, show, pinned, row } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { rowHeight, height } = useMeasures(scroller);
   const [top, setTop] = useState(0);
@@ -46,12 +50,17 @@ export function LongTable({ label, columns, shape, rows, show, row }: LongTableP
   const { from, to, before, after } = stretchOf({ rows, rowHeight, height, scrollTop: top });
   const current = Math.min(active, rows - 1);
 
-  useEffect(() => {
-    if (show < 0) return;
-    const to = scrollTo(show, { rows, rowHeight, height, scrollTop: stands.current });
-    if (to === stands.current) return;
-    return afterPaint(() => scroller.current?.scrollTo({ top: to }));
-  }, [show, rows, rowHeight, height]);
+  const bring = useCallback(
+    (index: number): (() => void) | undefined => {
+      if (index < 0) return undefined;
+      const to = scrollTo(index, { rows, rowHeight, height, scrollTop: stands.current });
+      if (to === stands.current) return undefined;
+      return afterPaint(() => scroller.current?.scrollTo({ top: to }));
+    },
+    [rows, rowHeight, height],
+  );
+  useEffect(() => bring(show), [bring, show]);
+  useEffect(() => bring(pinned), [bring, pinned]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

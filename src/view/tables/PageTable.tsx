@@ -4,8 +4,9 @@ import { cellId } from '../../lab/cellId';
 import type { CellOf, CellTable } from '../../lab/cells';
 import { mfnName } from '../../protocol/names';
 import type { State, World } from '../../protocol/world';
-import { mfnThing, pfnThing } from '../../store/thing';
+import { mfnThing, partsOf, pfnThing, type Thing } from '../../store/thing';
 import { Ref } from '../linked/Ref';
+import { useApp } from '../useApp';
 import { Changing } from './Changing';
 import { type Column, LongTable } from './LongTable';
 import { firstChanged, type PageRow, pageRow, usersOf } from './pages';
@@ -33,6 +34,7 @@ const COLUMNS = [columnsFor(0), columnsFor(1), columnsFor(2)];
 /** A domain's pfns: what its p2m, its PTEs and the TLBs of its vCPUs say, and what each is to it. */
 export function PageTable({ dom, name, state, before }: PageTableProps) {
   const { at } = state;
+  const pinned = useApp((s) => pinnedPfn(s.pinned, dom));
   const users = useMemo(() => usersOf(state, dom), [state, dom]);
   return (
     <LongTable
@@ -40,6 +42,7 @@ export function PageTable({ dom, name, state, before }: PageTableProps) {
       shape={`page-table page-table-${at.vcpus}`}
       rows={at.pfns[dom]!}
       show={firstChanged(state, before, dom) - 1}
+      pinned={pinned - 1}
       columns={COLUMNS[at.vcpus]!}
       row={(i, tabIndex) => (
         <Row
@@ -53,6 +56,12 @@ export function PageTable({ dom, name, state, before }: PageTableProps) {
       )}
     />
   );
+}
+
+/** The pfn of a domain that is pinned; 0 where none is. */
+function pinnedPfn(thing: Thing | undefined, dom: Domid): number {
+  const parts = thing && partsOf(thing);
+  return parts?.kind === 'pfn' && parts.dom === dom ? parts.pfn : 0;
 }
 
 interface RowProps {

@@ -15,7 +15,9 @@ const SAID = ', broken';
  * is of a breach if it links all of its things, or where there is but one, if it is stale.
  */
 export function markBroken(root: Element, breaches: readonly Pointed[]): void {
-  const wanted = new Set(breaches.flatMap((one) => elementsOf(root, one)));
+  const found = breaches.flatMap((one) => elementsOf(root, one));
+  // The other lane is another run: nothing has broken there.
+  const wanted = new Set(found.filter((element) => element.closest('[data-lane=B]') === null));
   for (const old of root.querySelectorAll('[data-broken]')) if (!wanted.has(old)) clear(old);
   for (const element of wanted) {
     element.setAttribute('data-broken', '');

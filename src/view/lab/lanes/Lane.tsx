@@ -44,7 +44,7 @@ export function Lane({ letter, name, run, stopped, differences }: LaneProps) {
   const theirs = (key: string | null): Thing | undefined =>
     key === null ? undefined : across(state.at, ours, key as Thing);
   return (
-    <section className="lane" aria-label={`Lane ${letter}: ${name}`}>
+    <section className="lane" data-lane={letter} aria-label={`Lane ${letter}: ${name}`}>
       <LaneHead
         letter={letter}
         name={name}
