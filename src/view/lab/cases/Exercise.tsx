@@ -39,10 +39,10 @@ function Task({ exercise }: { readonly exercise: Data }) {
         <p>{exercise.task}</p>
       </div>
       <div className="exercise-body">
-        <p className="soft">{RULES[exercise.allows]}</p>
+        {!isDone && <p className="soft">{RULES[exercise.allows]}</p>}
         {!allowed && (
           <p className="exercise-not">
-            This branch has other settings than the task allows, so nothing counts in it.
+            This branch has other settings than the task allows: nothing that is done in it counts.
           </p>
         )}
         <div role="status">
@@ -63,7 +63,7 @@ function Task({ exercise }: { readonly exercise: Data }) {
             />
           )}
           <button type="button" className="control" onClick={() => leaveExercise(app)}>
-            Leave the exercise
+            Leave
           </button>
         </div>
       </div>

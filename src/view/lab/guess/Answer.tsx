@@ -12,12 +12,18 @@ const MOST = 8;
 export function Answer({ judged }: { readonly judged: Judged }) {
   return (
     <>
-      <p>{judged.sentence}</p>
+      <p>{shortOf(judged)}</p>
       <Cells sign="found" word="Found" ids={judged.right} />
       <Cells sign="missed" word="Missed" ids={judged.missed} />
       <Cells sign="unchanged" word="Unchanged" ids={judged.wrong} />
     </>
   );
+}
+
+/** The sentence, or of one that lists cells its count: the lists stand below. */
+function shortOf({ sentence }: Judged): string {
+  const found = /^\d+ of \d+ cells? found/.exec(sentence)?.[0];
+  return found === undefined ? sentence : `${found}.`;
 }
 
 interface CellsProps {

@@ -89,14 +89,13 @@ function useSkipKey(isOpen: boolean): void {
   }, [app, isOpen]);
 }
 
-/** The question has the focus when it is asked, so that a reader hears it and Tab leads into it. */
+/**
+ * The title has the focus from the start, so that → steps, and again when a question is asked or
+ * answered, so that a reader hears it and Tab leads into it.
+ */
 function useTitleFocus(action: unknown, isOpen: boolean) {
   const title = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each question asks anew
-  useEffect(() => {
-    if (isOpen || title.current?.closest('.guess')?.contains(document.activeElement)) {
-      title.current?.focus();
-    }
-  }, [action, isOpen]);
+  useEffect(() => title.current?.focus(), [action, isOpen]);
   return title;
 }

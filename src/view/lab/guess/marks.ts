@@ -30,8 +30,10 @@ export function markRules(question: Question): string {
   const rules = marksOf(question).map(([sign, id]) => {
     const { sign: text, line } = SIGNS[sign];
     const cell = `.lab [data-cell=${JSON.stringify(id)}]`;
+    // The sign takes the room of the old value, which stands in the answer.
+    const judgedOnly = sign === 'marked' ? '' : `${cell} .was { display: none; }\n`;
     return `${cell} { outline: 2px ${line}; outline-offset: -2px; }
-${cell}::after { content: '${text}' / '${sign}'; margin-left: 0.4ch; font-weight: 600; }`;
+${judgedOnly}${cell}::after { content: '${text}' / '${sign}'; margin-left: 0.4ch; font-weight: 600; }`;
   });
   return [asking, ...rules].join('\n');
 }
