@@ -12,7 +12,7 @@ export interface BrokenAt {
 }
 
 /** Steps judged in one go. */
-const BATCH = 16;
+const BATCH = 8;
 const REST = 200;
 /** Milliseconds that a go may take. */
 const LEAST = 4;
