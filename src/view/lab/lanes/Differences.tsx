@@ -69,7 +69,7 @@ interface RowProps {
 function Row({ at, difference: { id, name, a, b }, first }: RowProps) {
   const thing = thingOf(cellById(at, id));
   return (
-    <tr>
+    <tr data-cell={id}>
       <th scope="row">
         {thing === undefined ? name : <Ref thing={thing}>{name}</Ref>}
         {first && <span className="differences-first">first</span>}

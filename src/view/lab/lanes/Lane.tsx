@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { Scene } from '../../../scene/scene';
 import { hover, pin } from '../../../store/commands';
 import type { Compared } from '../../../store/labLanes';
@@ -8,22 +8,25 @@ import { Stage } from '../../stage/Stage';
 import { useApp, useAppStore } from '../../useApp';
 import { useReducedMotion } from '../../useReducedMotion';
 import { across } from './across';
-import { LaneHead } from './LaneHead';
 import { Rings } from './Rings';
 
 interface LaneProps {
   readonly letter: 'A' | 'B';
   readonly name: string;
   readonly run: Run;
-  readonly stopped: string | undefined;
+  /** What stands above it. */
+  readonly head: ReactNode;
   readonly differences: Compared | undefined;
 }
+
+/** A window of this width has room for two stages in the type of a talk, in CSS pixels. */
+const LARGE = 1800;
 
 /**
  * One lane: the stage at the step of both, or where this one stopped. Things are acted on in A: the
  * menu of what is clicked in B would be about A’s.
  */
-export function Lane({ letter, name, run, stopped, differences }: LaneProps) {
+export function Lane({ letter, name, run, head, differences }: LaneProps) {
   const app = useAppStore();
   const cursor = useApp((s) => s.cursor);
   const mine = useApp((s) => s.run);
@@ -45,13 +48,7 @@ export function Lane({ letter, name, run, stopped, differences }: LaneProps) {
     key === null ? undefined : across(state.at, ours, key as Thing);
   return (
     <section className="lane" data-lane={letter} aria-label={`Lane ${letter}: ${name}`}>
-      <LaneHead
-        letter={letter}
-        name={name}
-        run={run}
-        step={step}
-        stopped={cursor > step ? stopped : undefined}
-      />
+      {head}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps clicks from going on */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the stage make clicks too */}
       <div
@@ -62,7 +59,7 @@ export function Lane({ letter, name, run, stopped, differences }: LaneProps) {
           state={state}
           before={step === cursor && cursor > 0 ? stateOf(run, cursor - 1) : undefined}
           speed={still ? 0 : speed}
-          mode={talk ? 'talk' : 'auto'}
+          mode={talk && window.innerWidth >= LARGE ? 'talk' : 'auto'}
           hover={(hovered && across(ours, state.at, hovered)) ?? null}
           pinned={(pinned && across(ours, state.at, pinned)) ?? null}
           onHover={(key) => hover(app, theirs(key))}

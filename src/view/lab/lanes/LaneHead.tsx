@@ -5,7 +5,8 @@ import { useApp } from '../../useApp';
 
 interface LaneHeadProps {
   readonly letter: 'A' | 'B';
-  readonly name: string;
+  /** Undefined where a tab says it. */
+  readonly name: string | undefined;
   readonly run: Run;
   /** The last step that it took. */
   readonly step: number;
@@ -22,9 +23,11 @@ export function LaneHead({ letter, name, run, step, stopped }: LaneHeadProps) {
   const broken = hidden ? [] : brokenBy(run.trace, step);
   return (
     <div className="lane-head">
-      <h3>
-        <span className="lane-letter">{letter}</span> {name}
-      </h3>
+      {name !== undefined && (
+        <h3>
+          <span className="lane-letter">{letter}</span> {name}
+        </h3>
+      )}
       {stopped !== undefined && <Stopped at={lengthOf(run)} sentence={stopped} />}
       {broken.length > 0 && (
         <ul className="lane-lamps" aria-label={`Broken in ${letter}`}>

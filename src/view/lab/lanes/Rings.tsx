@@ -18,7 +18,7 @@ export const Rings = memo(function Rings({ scene, at, cells, first }: RingsProps
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an SVG group takes no focus
     <g className="rings" aria-hidden="true">
       {ringsOf(scene, at, cells, first).map((ring) => (
-        <RingView key={ring.key} ring={ring} />
+        <RingView key={ring.key} ring={ring} below={scene.layout.axis === 'y'} />
       ))}
     </g>
   );
@@ -26,17 +26,24 @@ export const Rings = memo(function Rings({ scene, at, cells, first }: RingsProps
 
 const GAP = 3;
 const SIGN = 15;
-/** A ring that is narrower has its sign above its middle, not at its corner. */
+/** A ring that is narrower has its sign at its middle, not at its corner. */
 const WIDE = 40;
 
-function RingView({ ring: { rect, first, sign } }: { readonly ring: Ring }) {
+interface RingViewProps {
+  readonly ring: Ring;
+  /** A narrow ring has its sign below it: above it are words. */
+  readonly below: boolean;
+}
+
+function RingView({ ring: { rect, first, sign }, below }: RingViewProps) {
   const [x, y] = [rect.x - GAP, rect.y - GAP];
   const [w, h] = [rect.w + 2 * GAP, rect.h + 2 * GAP];
   const words = first ? 'first' : '≠';
   const width = first ? 34 : SIGN;
   const wide = rect.w >= WIDE;
   const left = wide ? x + w - width / 2 - 2 : x + (w - width) / 2;
-  const top = wide ? y - SIGN / 2 : y - SIGN + 2;
+  const middle = below ? y + h - 2 : y - SIGN + 2;
+  const top = wide ? y - SIGN / 2 : middle;
   return (
     <>
       <rect className="ring-ground" x={x} y={y} width={w} height={h} rx={5} />

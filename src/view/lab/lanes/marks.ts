@@ -12,7 +12,7 @@ export interface Ring {
   readonly rect: Rect;
   /** The cells of this ring hold the first difference of all. */
   readonly first: boolean;
-  /** The ring has a sign of its own; of several at one place the last has it. */
+  /** The ring has a sign of its own; of several side by side the last has it. */
   readonly sign: boolean;
 }
 
@@ -62,7 +62,7 @@ const requestAt = (at: World, sector: number): number =>
 
 interface Shown {
   readonly rect: Rect;
-  /** What it is a part of: things of one place share a sign. */
+  /** What shares a sign with it: a page’s card and references do, which lie side by side. */
   readonly place: string;
 }
 
@@ -70,10 +70,10 @@ function shownIn(scene: Scene): Map<string, Shown> {
   const shown = new Map<string, Shown>();
   for (const { key, rect } of scene.panels) shown.set(key, { rect, place: key });
   for (const place of scene.places) {
-    shown.set(place.key, { rect: wordBox(place), place: place.key });
+    shown.set(place.key, { rect: wordBox(place), place: `${place.key} word` });
     for (const { key, rect } of place.ticks) shown.set(key, { rect, place: place.key });
   }
-  for (const { key, rect } of scene.cards) shown.set(key, { rect, place: key });
+  for (const { key, rect, links } of scene.cards) shown.set(key, { rect, place: links[1] ?? key });
   return shown;
 }
 
