@@ -9,7 +9,7 @@ import { partsOf, type Thing } from './thing';
 /** Asks who wrote and who read a cell, by its id; one that this machine has not is nothing to ask. */
 export function askCell(app: AppStore, id: string): void {
   const { run } = app.getState();
-  if (cellById(stateOf(run, 0).at, id) !== undefined) setLab(app, { asked: id });
+  if (cellById(stateOf(run, 0).at, id) !== undefined) setLab(app, { asked: id, menu: undefined });
   else say(app, NOTHING);
 }
 
@@ -21,7 +21,7 @@ export const askNothing = (app: AppStore): void => {
 export function askThing(app: AppStore, thing: Thing | undefined): void {
   const id = thing && cellOfThing(stateOf(app.getState().run, 0).at, thing);
   if (id === undefined) say(app, NOTHING);
-  else setLab(app, { asked: id });
+  else setLab(app, { asked: id, menu: undefined });
 }
 
 const NOTHING = 'Put the focus on a cell of a table first, then ask who wrote it.';

@@ -1,6 +1,6 @@
 import { seek } from '../../store/commands';
 import { stateOf } from '../../store/run';
-import { partsOf } from '../../store/thing';
+import { type Parts, partsOf, type Thing } from '../../store/thing';
 import { Icon } from '../icons';
 import { useTouched } from '../timeline/useTouched';
 import { useApp, useAppStore } from '../useApp';
@@ -54,6 +54,31 @@ export function ThingPanel() {
         ))}
         {steps.length > STEPS && <span className="soft"> and {steps.length - STEPS} more</span>}
       </p>
+      <Writers thing={thing} />
     </section>
+  );
+}
+
+/** What of a thing the Lab says who wrote; an id is no cell. */
+const WRITTEN: Readonly<Record<Parts['kind'], string | undefined>> = {
+  mfn: 'Who wrote its bytes',
+  pfn: 'Who wrote its p2m entry',
+  gref: 'Who wrote its frame',
+  id: undefined,
+};
+
+function Writers({ thing }: { readonly thing: Thing }) {
+  const app = useAppStore();
+  const inLab = useApp((s) => s.page === 'lab');
+  const words = WRITTEN[partsOf(thing).kind];
+  if (!inLab || words === undefined) return null;
+  return (
+    <button
+      type="button"
+      className="thing-panel-ask"
+      onClick={() => void import('../../store/labCells').then((lab) => lab.askThing(app, thing))}
+    >
+      {words}
+    </button>
   );
 }

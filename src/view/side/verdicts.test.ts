@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { configure } from '../../protocol/config';
 import { lengthOf, openRun, type Run } from '../../store/run';
+import { CASES } from '../../story/cases';
 import { actionsOfScript } from '../../story/chapter';
 import { chapterById } from '../../story/chapters';
 import { replay } from '../../trace/trace';
@@ -29,3 +30,24 @@ test('what a missing guard breaks stays broken, and names its step', () => {
   expect(verdict?.status).toBe('broken');
   expect(verdict?.sentence).toMatch(/^At step \d+: /);
 });
+
+test('what nobody claims against a backend that lies is told as such, and what broke before windows', () => {
+  const lying = caseRun('repeated-response');
+  const [[id, verdict] = []] = [...verdictsOf(lying, lying.trace.length)];
+  expect(id).toBe('answered-once');
+  expect(verdict).toMatchObject({ status: 'unclaimed', broken: { step: lying.trace.length } });
+
+  const stale = caseRun('stale-tlb');
+  const told = [...verdictsOf(stale, stale.trace.length)];
+  expect(told.map(([one, { status }]) => [one, status])).toEqual([
+    ['no-foreign-reach', 'broken'],
+    ['maps-agree', 'window'],
+  ]);
+});
+
+/** An edge case with its guards off. */
+function caseRun(id: string): Run {
+  const { badConfig, badActions } = CASES.find((one) => one.id === id)!;
+  const { trace } = replay(badConfig, badActions);
+  return { trace, chapter: undefined, left: undefined, hashAt: () => undefined };
+}

@@ -2,16 +2,13 @@ import { useEffect, useMemo } from 'react';
 import type { Broken } from '../../../trace/verdicts';
 import { useApp } from '../../useApp';
 import { markBroken, unmark } from './mark';
-import { thingsAt, wiresOf } from './things';
+import { pointedAt } from './things';
 import './Marks.css';
 
 /** Marks what broken invariants point at, on the stage and in the tables, as long as it is there. */
 export function Marks({ broken }: { readonly broken: readonly Broken[] }) {
   const run = useApp((s) => s.run);
-  const pointed = useMemo(
-    () => broken.map((one) => ({ things: thingsAt(run, one), wires: wiresOf(one) })),
-    [run, broken],
-  );
+  const pointed = useMemo(() => broken.map((one) => pointedAt(run, one)), [run, broken]);
   useEffect(() => {
     const root = document.querySelector('.walk');
     if (root === null) return;

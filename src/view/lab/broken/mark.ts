@@ -1,12 +1,5 @@
-import type { Thing } from '../../../store/thing';
 import { addSign, removeSign } from './sign';
-import type { Wires } from './things';
-
-/** What one breach points at. */
-export interface Pointed {
-  readonly things: readonly Thing[];
-  readonly wires: Wires;
-}
+import type { Pointed } from './things';
 
 const SAID = ', broken';
 
@@ -32,7 +25,8 @@ export function unmark(root: Element): void {
   for (const element of root.querySelectorAll('[data-broken]')) clear(element);
 }
 
-function elementsOf(root: Element, { things, wires }: Pointed): Element[] {
+function elementsOf(root: Element, { things, wires, domain }: Pointed): Element[] {
+  if (domain !== undefined) return [...root.querySelectorAll(`[data-key="domain:${domain}"]`)];
   if (things.length === 0) return [];
   const own = things.map(
     (thing) => `[data-thing="${thing}"], [role=button][data-hover="${thing}"]`,
@@ -47,14 +41,19 @@ function elementsOf(root: Element, { things, wires }: Pointed): Element[] {
 }
 
 /** The key of a wire, a pill or a tick says which table it stands for. */
-function isOf(wires: Wires, line: Element): boolean {
+function isOf(wires: Pointed['wires'], line: Element): boolean {
   const isP2m = (line.getAttribute('data-key') ?? '').split(':').includes('p2m');
   return wires === 'any' || isP2m === (wires === 'p2m');
 }
 
-/** What of a marked element a screen reader names: a thing of the stage itself, a row’s own name. */
+/**
+ * What of a marked element a screen reader names: a thing of the stage itself, or what takes a
+ * domain’s clicks; a row’s own name.
+ */
 function nameBearer(element: Element): Element | null {
-  if (element instanceof SVGElement) return element.matches('[aria-label]') ? element : null;
+  if (element instanceof SVGElement) {
+    return element.matches('[aria-label]') ? element : element.querySelector(':scope > .grip');
+  }
   return element.querySelector('.ref');
 }
 

@@ -1,3 +1,4 @@
+import type { Domid } from '../../../base/brand';
 import { type Run, stateOf } from '../../../store/run';
 import { mfnThing, pfnThing, type Thing } from '../../../store/thing';
 import type { Broken } from '../../../trace/verdicts';
@@ -16,10 +17,24 @@ export function thingsAt(run: Run, { where }: Broken): readonly Thing[] {
   return job.pfn.map((page) => pfnThing(job.dom, page));
 }
 
-/** The references that a breach is about: the pseudo-physical map, what a CPU reaches, or either. */
-export type Wires = 'p2m' | 'reach' | 'any';
+/** What a breach points at on the screen. */
+export interface Pointed {
+  readonly things: readonly Thing[];
+  readonly wires: Wires;
+  /** The domain, where the whole of it stopped. */
+  readonly domain: Domid | undefined;
+}
 
-export function wiresOf({ invariant }: Broken): Wires {
+export function pointedAt(run: Run, broken: Broken): Pointed {
+  const things = thingsAt(run, broken);
+  const domain = things.length === 0 ? broken.where.dom : undefined;
+  return { things, wires: wiresOf(broken), domain };
+}
+
+/** The references that a breach is about: the pseudo-physical map, what a CPU reaches, or either. */
+type Wires = 'p2m' | 'reach' | 'any';
+
+function wiresOf({ invariant }: Broken): Wires {
   if (invariant.id === 'no-foreign-reach') return 'reach';
   return invariant.id === 'maps-agree' || invariant.id === 'no-stale-use' ? 'p2m' : 'any';
 }
