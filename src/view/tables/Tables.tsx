@@ -9,6 +9,7 @@ import { useApp } from '../useApp';
 import { FrameTable } from './FrameTable';
 import { Grants, livelyGrants } from './Grants';
 import { PageTable } from './PageTable';
+import { firstChanged } from './pages';
 import { Ring } from './Ring';
 import { Asked } from './Value';
 import './Tables.css';
@@ -22,6 +23,13 @@ export function Tables() {
   const asked = useApp((s) => s.page === 'lab');
   const [shown, setShown] = useState('1');
   const [guest, setGuest] = useState('1');
+  const [turned, setTurned] = useState(state);
+  if (state.at.guests === 2 && turned !== state) {
+    // Where two guests take turns in one place, a step brings up the one whose pages it changed.
+    setTurned(state);
+    const busy = guestsOf(state).find((d) => firstChanged(state, before, d) > 0);
+    if (busy !== undefined) setGuest(String(busy));
+  }
   const guests: Tab[] = guestsOf(state).map((d) => ({
     id: String(d),
     name: domName(state.at, d),
