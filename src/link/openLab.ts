@@ -9,7 +9,7 @@ import type { Scenario } from './scenario';
 
 /** A run as an address of the Lab gives it. */
 export interface LabRun {
-  /** The chapter that it began as. */
+  /** The chapter or edge case that it began as. */
   readonly base: string | undefined;
   readonly config: Config;
   readonly actions: readonly Action[];
@@ -18,8 +18,6 @@ export interface LabRun {
   readonly versus: Config | undefined;
   /** The exercise that it is the start of. */
   readonly exercise: string | undefined;
-  /** The edge case that it is. */
-  readonly edge: string | undefined;
   /** The address names the gallery, and no run. */
   readonly gallery: boolean;
   readonly notice: Notice | undefined;
@@ -42,7 +40,6 @@ const PLAIN = {
   base: undefined,
   versus: undefined,
   exercise: undefined,
-  edge: undefined,
   gallery: false,
   notice: undefined,
 };
@@ -100,7 +97,7 @@ function scriptRun(
           sentence: `This link names step ${step}, but the run has ${actions.length}. Its last step is open.`,
         } as const)
       : undefined;
-  return ok({ ...PLAIN, base: chapter?.id, edge: edge?.id, config, actions, cursor, notice });
+  return ok({ ...PLAIN, base: id, config, actions, cursor, notice });
 }
 
 /** A lane that can't be read is left out, and a notice says so. */

@@ -2,6 +2,7 @@ import type { Action } from '../base/brand';
 import {
   act,
   add,
+  type Branch,
   branchHere,
   type Changed,
   currentBranch,
@@ -94,12 +95,13 @@ const triesAt = (tries: Undoable<History> | undefined, now: History): Undoable<H
 };
 
 /** What the Lab shows besides a run that was opened. The gallery leaves all of it for the way back. */
-function looksOf({ versus, exercise, edge, gallery }: LabRun, lab: Lab): Partial<Lab> {
+function looksOf({ base, versus, exercise, gallery }: LabRun, lab: Lab): Partial<Lab> {
   if (gallery) return { gallery };
+  const isCase = base !== undefined && caseById(base) !== undefined;
   return {
     versus,
     suffix: suffixOf(versus),
-    panel: exercise !== undefined ? 'act' : edge !== undefined ? 'cases' : lab.panel,
+    panel: exercise !== undefined ? 'act' : isCase ? 'cases' : lab.panel,
     exercise,
     hides: exercise !== undefined,
     gallery,
@@ -110,16 +112,17 @@ const start = readLink('', SHELF);
 if (!start.ok) throw new Error(start.sentence);
 const EMPTY = start.value;
 
-function begun({ base, config, actions, cursor, exercise, edge }: LabRun): History {
+function begun({ base, config, actions, cursor, exercise }: LabRun): History {
   const history = startHistory(base, config, actions, cursor);
-  const title = exercise === undefined ? edgeTitle(edge, config) : exerciseById(exercise)?.title;
+  const title = exercise === undefined ? edgeTitle(base, config) : exerciseById(exercise)?.title;
   return title === undefined ? history : rename(history, history.current, title).history;
 }
 
 /** What a branch is called that begins as an edge case, with its guards on or off. */
-function edgeTitle(edge: string | undefined, { guardsOff }: Config): string | undefined {
-  const title = edge === undefined ? undefined : caseById(edge)?.title;
-  return title && guardsOff.length > 0 ? `${title}, ${guardsOff.join(' and ')} off` : title;
+function edgeTitle(base: string | undefined, { guardsOff }: Config): string | undefined {
+  const title = base === undefined ? undefined : caseById(base)?.title;
+  const guards = guardsOff.length === 1 ? 'guard' : 'guards';
+  return title && guardsOff.length > 0 ? `${title}, ${guards} off` : title;
 }
 
 /** A history in which that run is a branch, and looked at. */
@@ -127,6 +130,7 @@ function withRun(h: History, run: LabRun): History {
   const { base, config, actions, cursor, exercise } = run;
   const same = [currentBranch(h), ...h.branches].find(
     (branch) =>
+      (base === undefined || branch.base === base) &&
       branch.actions.length === actions.length &&
       branch.actions.every((action, i) => action === actions[i]) &&
       sameConfig(branch.config, config),
@@ -203,8 +207,14 @@ export function nextHere({ lab, run, cursor }: App): Action | undefined {
   const branch = lab && currentBranch(lab.tries.now);
   if (lab === undefined || branch === undefined || lab.hides) return undefined;
   if (cursor < branch.actions.length) return branch.actions[cursor];
-  const script = branch.base === undefined ? undefined : chapterById(branch.base);
-  return predicted(script ?? { actions: [] }, branch.actions, stateOf(run, cursor));
+  return predicted({ actions: scriptOf(branch) }, branch.actions, stateOf(run, cursor));
+}
+
+/** The steps of the chapter or case that a branch began as; of a case without guards the bad ones. */
+function scriptOf({ base, config }: Branch): readonly Action[] {
+  const edge = base === undefined ? undefined : caseById(base);
+  if (edge === undefined) return (base && chapterById(base)?.actions) || [];
+  return edge.off.length > 0 && sameConfig(config, edge.badConfig) ? edge.badActions : edge.actions;
 }
 
 /** At the end of a branch: takes what comes next by itself. */

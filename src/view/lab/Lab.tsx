@@ -8,6 +8,7 @@ import { useLayout } from '../useLayout';
 import { Menu } from './act/Menu';
 import { Branches } from './branches/Branches';
 import { Gallery } from './cases/Gallery';
+import { TaskLine } from './cases/TaskLine';
 import { Cells } from './cells/Cells';
 import { LabBar } from './LabBar';
 import { LabSide } from './LabSide';
@@ -31,6 +32,7 @@ export function Lab() {
   return (
     <div className="walk lab" data-layout={talk ? 'talk' : layout} data-lanes={two ? 2 : 1}>
       <div className="walk-left lab-left">
+        <TaskLine />
         {!talk && <LabBar />}
         {!talk && <Branches />}
         <Caption />

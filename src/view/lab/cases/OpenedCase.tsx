@@ -9,7 +9,7 @@ export function OpenedCase() {
   const opened = useApp(openedCase);
   const two = useApp((s) => s.lab?.versus !== undefined);
   if (opened === undefined) return null;
-  const { edge, isOff } = opened;
+  const { edge, isOff, other } = opened;
   return (
     <section className="case-now" aria-labelledby="case-now-title">
       <h3>On the screen</h3>
@@ -22,12 +22,12 @@ export function OpenedCase() {
         <Verdict edge={edge} />
       </p>
       <p className="case-moral">{edge.moral}</p>
-      {edge.off.length > 0 && (
+      {other !== undefined && (
         <button
           type="button"
           className="control"
           aria-pressed={two}
-          onClick={() => compareWith(app, two ? undefined : isOff ? edge.config : edge.badConfig)}
+          onClick={() => compareWith(app, two ? undefined : other)}
         >
           Two lanes: {edge.off.length === 1 ? 'guard' : 'guards'} on and off
         </button>

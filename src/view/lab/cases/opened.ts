@@ -1,36 +1,31 @@
 import { type Branch, currentBranch } from '../../../lab/history';
 import { sameConfig } from '../../../lab/historyConfig';
+import type { Config } from '../../../protocol/config';
 import type { App } from '../../../store/app';
-import { CASES, type Case } from '../../../story/cases';
+import { type Case, caseById } from '../../../story/cases';
 
-/** A run of a case that a branch is, or goes on from. */
+/** The case that a branch began as. */
 export interface Opened {
   readonly edge: Case;
+  /** The branch has the case's guards off. */
   readonly isOff: boolean;
+  /** Its other configuration; undefined where the branch has neither of the case's two. */
+  readonly other: Config | undefined;
 }
 
-const known = new WeakMap<Branch, Opened | 'none'>();
+const known = new WeakMap<Branch, Opened>();
 
-/** The case that is on the screen; undefined where the run is another. */
+/** The case that the run on the screen began as; undefined where it began as none. */
 export function openedCase({ lab }: App): Opened | undefined {
-  if (lab === undefined) return undefined;
-  const branch = currentBranch(lab.tries.now);
-  let found = known.get(branch);
-  if (found === undefined) {
-    found = find(branch) ?? 'none';
-    known.set(branch, found);
+  const branch = lab && currentBranch(lab.tries.now);
+  const edge = branch?.base === undefined ? undefined : caseById(branch.base);
+  if (branch === undefined || edge === undefined) return undefined;
+  let opened = known.get(branch);
+  if (opened === undefined) {
+    const isOff = edge.off.length > 0 && sameConfig(branch.config, edge.badConfig);
+    const isOn = edge.off.length > 0 && sameConfig(branch.config, edge.config);
+    opened = { edge, isOff, other: isOff ? edge.config : isOn ? edge.badConfig : undefined };
+    known.set(branch, opened);
   }
-  return found === 'none' ? undefined : found;
-}
-
-function find({ config, actions }: Branch): Opened | undefined {
-  const begins = (script: Branch['actions']): boolean =>
-    script.length > 0 &&
-    script.length <= actions.length &&
-    script.every((action, i) => action === actions[i]);
-  for (const edge of CASES) {
-    if (begins(edge.goodActions) && sameConfig(config, edge.config)) return { edge, isOff: false };
-    if (begins(edge.badActions) && sameConfig(config, edge.badConfig)) return { edge, isOff: true };
-  }
-  return undefined;
+  return opened;
 }
