@@ -11,6 +11,7 @@ const id = fc
 
 const place: fc.Arbitrary<LabPlace> = fc.oneof(
   fc.constant<LabPlace>({ kind: 'machine' }),
+  code.map((other): LabPlace => ({ kind: 'machine', versus: other })),
   fc.constant<LabPlace>({ kind: 'gallery' }),
   fc.record({ kind: fc.constant('code' as const), code, versus }),
   fc.record({ kind: fc.constant('exercise' as const), id }),

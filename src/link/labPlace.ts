@@ -4,7 +4,7 @@ import type { LinkCode } from './notice';
 /** What an address of the Lab names, before anybody asked whether it exists. */
 export type LabPlace =
   /** An empty machine. */
-  | { readonly kind: 'machine' }
+  | { readonly kind: 'machine'; readonly versus?: string }
   /** The gallery of edge cases, all of it. */
   | { readonly kind: 'gallery' }
   /** A chapter or an edge case at a step; `off` is the case without its guards. */
@@ -19,11 +19,11 @@ export type LabPlace =
   | { readonly kind: 'code'; readonly code: string; readonly versus?: string }
   | { readonly kind: 'exercise'; readonly id: string };
 
-/** What follows '#/lab/': '2/14', 'cases', 'part-page:off/7', 't/CODE', 't/CODE/vs/CODE', 'exercise/leak'. */
+/** What follows '#/lab/': '2/14', 'cases', 'part-page:off/7', 't/CODE', 't/CODE/vs/CODE', 'vs/CODE', 'exercise/leak'. */
 export function writeLab(place: LabPlace): string {
   switch (place.kind) {
     case 'machine':
-      return '';
+      return versus(place.versus).slice(1);
     case 'gallery':
       return GALLERY;
     case 'exercise':
@@ -48,7 +48,7 @@ export function readLab(rest: string): Result<LabPlace, LinkCode> {
   const other = at < 0 ? {} : { versus: parts[at + 1] ?? '' };
   const [first = '', second = '', ...more] = at < 0 ? parts : parts.slice(0, at);
   if (more.length > 0 || (at >= 0 && parts.length > at + 2)) return fail('unknown-page', UNKNOWN);
-  if (first === '') return ok({ kind: 'machine' });
+  if (first === '') return ok({ kind: 'machine', ...other });
   if (rest === GALLERY) return ok({ kind: 'gallery' });
   if (first === 't') return ok({ kind: 'code', code: second, ...other });
   if (first === 'exercise') return ok({ kind: 'exercise', id: second });

@@ -52,7 +52,7 @@ export function openLab(rest: string, shelf: LabShelf): Result<LabRun, LinkCode>
   if (!place.ok) return place;
   switch (place.value.kind) {
     case 'machine':
-      return ok(MACHINE);
+      return withLane(MACHINE, place.value, shelf);
     case 'gallery':
       return ok({ ...MACHINE, gallery: true });
     case 'exercise':
