@@ -6,7 +6,7 @@ import { NameField } from './NameField';
 interface BranchRowProps {
   readonly id: number;
   readonly name: string;
-  /** All that is said of it, with its name first. */
+  /** It in words, with its name first. */
   readonly told: string;
   readonly current: boolean;
   readonly tabIndex: 0 | -1;
@@ -30,6 +30,7 @@ export const BranchRow = memo(function BranchRow(props: BranchRowProps) {
         type="button"
         className="branch-row"
         data-branch={id}
+        title={name}
         aria-label={told}
         aria-current={current ? 'true' : undefined}
         tabIndex={tabIndex}

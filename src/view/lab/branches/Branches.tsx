@@ -31,11 +31,12 @@ function Tried({ branches, current }: TriedProps) {
   const broken = hides ? undefined : drawn?.broken;
   const rows = treeOf(branches, drawn?.graph);
   const here = rows.find(({ branch }) => branch.id === current)!;
+  const told = toldOf(here, rows, broken?.get(current));
   return (
     <nav className="branches" aria-label="Branches">
       <Tree {...{ rows, broken, current, naming, setNaming }} />
-      <p className="branches-told">{sentence(toldOf(here, rows, broken?.get(current)))}</p>
       <BranchTools current={current} only={branches.length === 1} name={() => setNaming(current)} />
+      {told.length > 0 && <p className="branches-told">{sentence(told)}</p>}
       {comparing && <Compare branches={branches} current={current} other={before} />}
     </nav>
   );

@@ -7,7 +7,7 @@ import { type Ground, Here, Lines, stepOf } from './Lines';
 import { removeBranch } from './remove';
 import { spanOf, type TreeRow } from './tree';
 import { useMeasures } from './useMeasures';
-import { toldOf } from './words';
+import { labelOf } from './words';
 
 interface TreeProps {
   readonly rows: readonly TreeRow[];
@@ -62,33 +62,35 @@ export function Tree({ rows, broken, current, naming, setNaming }: TreeProps) {
 
   return (
     <div className="branches-scroll">
-      <ul
-        ref={list}
-        onKeyDown={onKeyDown}
-        onFocus={({ target }) => setFocused(Number(target.dataset.branch ?? stop))}
-      >
-        {rows.map((row) => {
-          const { id, name } = row.branch;
-          return (
-            <BranchRow
-              key={id}
-              {...{ id, name, stepAt, setNaming, named }}
-              told={[name, ...toldOf(row, rows, broken?.get(id))].join(', ')}
-              current={id === current}
-              tabIndex={id === stop ? 0 : -1}
-              naming={id === naming}
-            />
-          );
-        })}
-      </ul>
-      <svg ref={lines} className="branches-lines" aria-hidden="true">
-        {width > 0 && (
-          <>
-            <Lines {...{ rows, broken, current, ground }} />
-            <Here row={rows.findIndex(({ branch }) => branch.id === current)} ground={ground} />
-          </>
-        )}
-      </svg>
+      <div className="branches-tree">
+        <ul
+          ref={list}
+          onKeyDown={onKeyDown}
+          onFocus={({ target }) => setFocused(Number(target.dataset.branch ?? stop))}
+        >
+          {rows.map((row) => {
+            const { id, name } = row.branch;
+            return (
+              <BranchRow
+                key={id}
+                {...{ id, name, stepAt, setNaming, named }}
+                told={labelOf(row, rows, broken?.get(id))}
+                current={id === current}
+                tabIndex={id === stop ? 0 : -1}
+                naming={id === naming}
+              />
+            );
+          })}
+        </ul>
+        <svg ref={lines} className="branches-lines" aria-hidden="true">
+          {width > 0 && (
+            <>
+              <Lines {...{ rows, broken, current, ground }} />
+              <Here row={rows.findIndex(({ branch }) => branch.id === current)} ground={ground} />
+            </>
+          )}
+        </svg>
+      </div>
     </div>
   );
 }

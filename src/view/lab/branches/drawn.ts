@@ -16,7 +16,7 @@ const REST = 250;
 /** … for so long at a time, so that no frame is held up, … */
 const SLICE = 6;
 /** … and so many steps at a time. */
-const BATCH = 64;
+const BATCH = 8;
 
 /** Where branches come together and where they break, some moments after they have changed. */
 export function useDrawn(branches: readonly Branch[]): Drawn | undefined {
