@@ -2,7 +2,7 @@ import { type Cell, cellById } from '../../../lab/cells';
 import type { Difference } from '../../../lab/lanes';
 import type { World } from '../../../protocol/world';
 import { type Compared, type SecondLane, secondLane } from '../../../store/labLanes';
-import { stateOf } from '../../../store/run';
+import { lengthOf, stateOf } from '../../../store/run';
 import { grefThing, mfnThing, pfnThing, type Thing } from '../../../store/thing';
 import { Ref } from '../../linked/Ref';
 import { useApp } from '../../useApp';
@@ -23,17 +23,25 @@ function Listed({ lane }: { readonly lane: SecondLane }) {
   const at = useApp((s) => stateOf(s.run, 0).at);
   const differences = useCompared();
   const stopped = useStopped(lane);
+  const end = lengthOf(lane.run);
   return (
     <section className="tables differences" aria-label="Differences">
-      <FirstDifference differences={differences} stopped={stopped} />
-      {differences !== undefined && <Rows at={at} differences={differences} />}
+      <FirstDifference differences={differences} stopped={stopped} both={end} />
+      {differences !== undefined && <Rows at={at} differences={differences} end={end} />}
     </section>
   );
 }
 
-function Rows({ at, differences }: { readonly at: World; readonly differences: Compared }) {
+interface RowsProps {
+  readonly at: World;
+  readonly differences: Compared;
+  /** The last step of B. */
+  readonly end: number;
+}
+
+function Rows({ at, differences, end }: RowsProps) {
   const { cells, step, since } = differences;
-  const where = step === 0 ? 'at the start' : `after step ${step}`;
+  const where = placeOf(step, end);
   if (cells.length === 0) return <p className="soft">Nothing differs {where}.</p>;
   const shown = cells.slice(0, MOST);
   return (
@@ -58,6 +66,13 @@ function Rows({ at, differences }: { readonly at: World; readonly differences: C
       {cells.length > MOST && <p className="soft">and {cells.length - MOST} more</p>}
     </div>
   );
+}
+
+function placeOf(step: number, end: number): string {
+  if (step === 0) return 'at the start';
+  return step <= end
+    ? `after step ${step}`
+    : `between A after step ${step} and B after step ${end}`;
 }
 
 interface RowProps {

@@ -5,16 +5,18 @@ import { useApp, useAppStore } from '../../useApp';
 interface FirstDifferenceProps {
   readonly differences: Compared | undefined;
   readonly stopped: string | undefined;
+  /** So many steps both take. */
+  readonly both: number;
 }
 
 /** Where the lanes part: the first cell that differs, with a way there, and where B stopped. */
-export function FirstDifference({ differences, stopped }: FirstDifferenceProps) {
+export function FirstDifference({ differences, stopped, both }: FirstDifferenceProps) {
   const app = useAppStore();
   const cursor = useApp((s) => s.cursor);
   const first = differences?.first;
   return (
     <div className="first-difference">
-      {differences !== undefined && first === undefined && <p>No cell differs at any step.</p>}
+      {differences !== undefined && first === undefined && <p>{alike(both)}</p>}
       {first !== undefined && (
         <p>
           <strong>
@@ -36,4 +38,9 @@ export function FirstDifference({ differences, stopped }: FirstDifferenceProps) 
       {stopped !== undefined && <p>{stopped}</p>}
     </div>
   );
+}
+
+function alike(both: number): string {
+  if (both === 0) return 'No cell differs at the start.';
+  return `No cell differs ${both === 1 ? 'after the step' : `in the ${both} steps`} that both take.`;
 }

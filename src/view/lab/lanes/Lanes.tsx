@@ -73,7 +73,9 @@ function Both({ lane }: { readonly lane: SecondLane }) {
             />
           ))}
       </div>
-      {talk && <FirstDifference differences={differences} stopped={stopped} />}
+      {talk && (
+        <FirstDifference differences={differences} stopped={stopped} both={lengthOf(lane.run)} />
+      )}
       <button
         type="button"
         className="control lanes-close"

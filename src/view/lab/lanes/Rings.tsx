@@ -24,7 +24,6 @@ export const Rings = memo(function Rings({ scene, at, cells, first }: RingsProps
   );
 });
 
-const GAP = 3;
 const SIGN = 15;
 /** A ring that is narrower has its sign at its middle, not at its corner. */
 const WIDE = 40;
@@ -36,11 +35,12 @@ interface RingViewProps {
 }
 
 function RingView({ ring: { rect, first, sign }, below }: RingViewProps) {
-  const [x, y] = [rect.x - GAP, rect.y - GAP];
-  const [w, h] = [rect.w + 2 * GAP, rect.h + 2 * GAP];
+  const wide = rect.w >= WIDE;
+  const gap = wide ? 3 : 1.5;
+  const [x, y] = [rect.x - gap, rect.y - gap];
+  const [w, h] = [rect.w + 2 * gap, rect.h + 2 * gap];
   const words = first ? 'first' : '≠';
   const width = first ? 34 : SIGN;
-  const wide = rect.w >= WIDE;
   const left = wide ? x + w - width / 2 - 2 : x + (w - width) / 2;
   const middle = below ? y + h - 2 : y - SIGN + 2;
   const top = wide ? y - SIGN / 2 : middle;
