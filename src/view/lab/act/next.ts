@@ -4,14 +4,13 @@ import type { App } from '../../../store/app';
 import { caseById } from '../../../story/cases';
 import { chapterById } from '../../../story/chapters';
 
-const times = (actions: readonly Action[], action: Action): number =>
-  actions.reduce((n, one) => (one === action ? n + 1 : n), 0);
-
 /** What the step that is next is: the script's, the branch's own, or that of the programs. */
 export function nextWords({ lab, cursor }: App, next: Action): string {
   const { base, actions } = currentBranch(lab!.tries.now);
-  const taken = times(actions.slice(0, cursor), next);
-  if (scriptsOf(base).some((script) => times(script, next) > taken)) return 'Next in the script';
+  const isScripted = scriptsOf(base).some(
+    (script) => script[cursor] === next || isLeft(script, actions, cursor, next),
+  );
+  if (isScripted) return 'Next in the script';
   return cursor < actions.length ? 'Next on this branch' : 'Next';
 }
 
@@ -21,4 +20,17 @@ function scriptsOf(base: string | undefined): (readonly Action[])[] {
   const script = chapterById(base);
   const edge = caseById(base);
   return [...(script ? [script.actions] : []), ...(edge ? [edge.actions, edge.badActions] : [])];
+}
+
+/** True where a script takes an action more often than the steps so far have. */
+function isLeft(
+  script: readonly Action[],
+  taken: readonly Action[],
+  cursor: number,
+  action: Action,
+): boolean {
+  let left = 0;
+  for (const one of script) if (one === action) left++;
+  for (let k = 0; k < cursor; k++) if (taken[k] === action) left--;
+  return left > 0;
 }
