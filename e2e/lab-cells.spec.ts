@@ -124,8 +124,8 @@ test('the panel of a pinned thing asks for its bytes', async ({ page }) => {
 });
 
 test('a long run fills in, and names eight writers of many', async ({ page }) => {
-  const screen = new Screen(page);
-  await screen.open('#/lab/352/2129');
+  await page.goto('/#/lab/352/2129');
+  await expect(cell(page, 'tlb d1 b0 v1')).toBeVisible({ timeout: 30_000 });
   await cell(page, 'tlb d1 b0 v1').click({ button: 'right' });
   const told = answer(page, /^TLB of domU b0 on vCPU 1/);
   await expect(told).toContainText('After step 2129.', { timeout: 20_000 });
