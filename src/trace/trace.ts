@@ -1,6 +1,6 @@
 import type { Action } from '../base/brand';
 import type { Config } from '../protocol/config';
-import { initial, reduce, step } from '../protocol/model';
+import { initial, reduce, refusal, step } from '../protocol/model';
 import type { Refusal } from '../protocol/refusal';
 import { type State, worldOf } from '../protocol/world';
 import type { Broken } from './verdicts';
@@ -44,7 +44,7 @@ export function stateAt(trace: Trace, k: number): State {
   const kept = snapshots[Math.floor(k / SPACING)];
   const from = Math.floor(k / SPACING) * SPACING;
   if (from === k) return kept;
-  const state: State = { at: kept.at, w: kept.w.slice(), meters: kept.meters.slice() };
+  const state = copyOf(kept);
   for (let i = from; i < k; i++) step(state, actions[i]);
   return state;
 }
@@ -96,11 +96,17 @@ export interface Replayed {
 
 /** Replays actions from the start, up to the first that is refused. */
 export function replay(config: Config, actions: readonly Action[]): Replayed {
-  let trace = startTrace(config);
+  const { log } = startTrace(config);
+  const state = copyOf(log.snapshots[0]);
+  const trace = (): Trace => ({ config, length: log.actions.length, log });
   for (const action of actions) {
-    const next = append(trace, action);
-    if (!next.ok) return { trace, refused: { action, refusal: next.refusal } };
-    trace = next.trace;
+    const no = refusal(state, action);
+    if (no) return { trace: trace(), refused: { action, refusal: no } };
+    step(state, action);
+    log.actions.push(action);
+    if (log.actions.length % SPACING === 0) log.snapshots.push(copyOf(state));
   }
-  return { trace };
+  return { trace: trace() };
 }
+
+const copyOf = ({ at, w, meters }: State): State => ({ at, w: w.slice(), meters: meters.slice() });
