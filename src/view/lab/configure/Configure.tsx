@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { discardDraft } from '../../../store/labConfigure';
 import { useApp, useAppStore } from '../../useApp';
+import { useLayout } from '../../useLayout';
 import { Choices } from './Choices';
 import { Faults } from './Faults';
 import { Guards } from './Guards';
@@ -16,8 +17,14 @@ export function Configure() {
   const app = useAppStore();
   const draft = useApp((s) => s.lab?.draft !== undefined);
   const [inWords, setInWords] = useState(false);
+  const all = useRef<HTMLElement>(null);
+  const narrow = useLayout() === 'narrow';
+  // There the column is low, and the tabs may be below its edge.
+  useEffect(() => {
+    if (narrow) all.current?.scrollIntoView({ block: 'start' });
+  }, [narrow]);
   return (
-    <section className="configure" aria-label="Configure">
+    <section className="configure" aria-label="Configure" ref={all}>
       <div className="configure-top">
         <button
           type="button"

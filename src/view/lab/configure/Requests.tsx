@@ -68,7 +68,7 @@ export function Requests() {
       >
         Add a request
       </button>
-      <NumberRow field="rounds" name="Rounds of them" fixed={why} />
+      <NumberRow field="rounds" name="Rounds" fixed={why} />
     </Section>
   );
 }

@@ -42,6 +42,7 @@ interface RowsProps {
 function Rows({ at, differences, end }: RowsProps) {
   const { cells, step, since } = differences;
   const where = placeOf(step, end);
+  if (cells.length === 0 && differences.first === undefined) return null;
   if (cells.length === 0) return <p className="soft">Nothing differs {where}.</p>;
   const shown = cells.slice(0, MOST);
   return (
