@@ -122,9 +122,18 @@ interface Seen {
 }
 
 function byBytes(): Seen {
-  const { at } = initial(worldOf(SEARCHED));
-  const set = new StateSet((at.words * (at.wide ? 2 : 1)) >> 2);
-  return { isNew: (s) => set.add(rowOf(s.w)) };
+  const { at, w } = initial(worldOf(SEARCHED));
+  const row = rowOf(w.slice());
+  const set = new StateSet(at, rowOf(w), row, new Int32Array(row.length));
+  return {
+    isNew: (s) => {
+      row.set(rowOf(s.w));
+      const isNew = set.look() < 0;
+      if (isNew) set.insert(0, 0);
+      set.undo();
+      return isNew;
+    },
+  };
 }
 
 function byJson(): Seen {

@@ -43,6 +43,12 @@ export interface Invariant {
   /** No guard, no pair of guards and no fault breaks it (structural.search.test.ts): no tick to show. */
   readonly structural?: true;
   readonly of: (step: Step) => Fault | undefined;
+  /** Of a state invariant: the tables that it looks at. Left out: all of them. */
+  readonly reads?: readonly string[];
+  /** Of a state invariant: the same answer without a sentence, where that is quicker. */
+  readonly breaks?: (s: State) => boolean;
+  /** Of a step invariant: the ops whose steps can break it. Left out: any. */
+  readonly ops?: readonly number[];
 }
 
 export const fault = (sentence: string, where: Where): Fault => ({ sentence, where });
@@ -79,6 +85,9 @@ export function forEachFrame(s: State, visit: (mfn: Mfn) => Fault | undefined): 
   }
   return undefined;
 }
+
+/** The tables that say whether anything is outstanding. */
+export const AT_REST = ['frontPc', 'backPc', 'marks', 'dying'];
 
 /** No window open, nothing outstanding. */
 export function atRest(s: State): boolean {

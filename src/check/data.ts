@@ -144,6 +144,7 @@ export const DATA: readonly Invariant[] = [
     group: 'data',
     looksAt: 'step',
     says: 'An acknowledged write is on the disk as submitted.',
+    ops: [OP.complete],
     of: writeLands,
   },
   {
@@ -151,6 +152,7 @@ export const DATA: readonly Invariant[] = [
     group: 'data',
     looksAt: 'step',
     says: "An acknowledged read shows what the disk held, through the buffer's kvaddr.",
+    ops: [OP.complete],
     of: readArrives,
   },
   {
@@ -158,6 +160,7 @@ export const DATA: readonly Invariant[] = [
     group: 'data',
     looksAt: 'step',
     says: "Bytes of the page outside the request's sectors are as before.",
+    ops: [OP.complete],
     of: neighboursKept,
   },
   {
@@ -165,6 +168,7 @@ export const DATA: readonly Invariant[] = [
     group: 'data',
     looksAt: 'state',
     says: 'No domU owns a frame with bytes that another domain wrote and it did not ask for.',
+    reads: ['owner', 'content'],
     of: noLeak,
   },
   {
@@ -172,6 +176,7 @@ export const DATA: readonly Invariant[] = [
     group: 'data',
     looksAt: 'step',
     says: 'A write with the keep bit, and every failed write, leaves its bytes in the buffer.',
+    ops: [OP.complete],
     of: bufferKept,
   },
 ];

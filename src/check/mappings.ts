@@ -130,6 +130,17 @@ function uses(s: State, a: Action): readonly { d: Domid; pfn: Pfn; as: string }[
   }
 }
 
+/** The ops that `uses` knows a use of. */
+const USING = [
+  OP.grant,
+  OP.fixKvaddr,
+  OP.backKvaddr,
+  OP.submit,
+  OP.dom0Map,
+  OP.grantRewrite,
+  OP.toolstackRead,
+];
+
 function noStaleUse({ before, action }: Step): Fault | undefined {
   if (!before || action === undefined) return undefined;
   for (const { d, pfn, as } of uses(before, action)) {
@@ -153,6 +164,7 @@ export const MAPPINGS: readonly Invariant[] = [
     group: 'mappings',
     looksAt: 'state',
     says: "No PTE, TLB entry or DMA of a domain reaches a frame that another owns, but for a grant's pin.",
+    reads: ['pte', 'tlb', 'dying', 'owner', 'segDma', 'grantPin', 'grantLatched'],
     of: noForeignReach,
   },
   {
@@ -160,6 +172,7 @@ export const MAPPINGS: readonly Invariant[] = [
     group: 'mappings',
     looksAt: 'state',
     says: 'Outside windows p2m and m2p agree, and no window is overdue.',
+    reads: ['p2m', 'm2p', 'marks', 'dying', 'owner', 'grantPin', 'grantLatched'],
     of: mapsAgree,
   },
   {
@@ -167,6 +180,7 @@ export const MAPPINGS: readonly Invariant[] = [
     group: 'mappings',
     looksAt: 'step',
     says: 'No stale p2m entry is used for a PTE, a grant or a DMA address, or read by the toolstack.',
+    ops: USING,
     of: noStaleUse,
   },
 ];

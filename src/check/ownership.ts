@@ -5,6 +5,7 @@ import { domName, pfnName } from '../protocol/names';
 import { POOL } from '../protocol/pool';
 import type { State } from '../protocol/world';
 import {
+  AT_REST,
   atRest,
   type Fault,
   fault,
@@ -114,6 +115,7 @@ export const OWNERSHIP: readonly Invariant[] = [
     looksAt: 'state',
     structural: true,
     says: 'Every frame is on exactly one page_list or free, and its owner says the same.',
+    reads: ['owner', 'listed', 'totPages'],
     of: oneOwner,
   },
   {
@@ -121,6 +123,7 @@ export const OWNERSHIP: readonly Invariant[] = [
     group: 'ownership',
     looksAt: 'state',
     says: "A frame's count is its allocation, its PTEs and its pins; a free frame's is 0.",
+    reads: ['owner', 'type', 'count', 'pte', 'grantPin', 'grantLatched'],
     of: refsConsistent,
   },
   {
@@ -128,6 +131,7 @@ export const OWNERSHIP: readonly Invariant[] = [
     group: 'ownership',
     looksAt: 'state',
     says: 'At rest every frame that a domain owns is named by exactly one of its p2m entries.',
+    reads: [...AT_REST, 'p2m', 'owner'],
     of: noLostFrame,
   },
   {
@@ -135,6 +139,7 @@ export const OWNERSHIP: readonly Invariant[] = [
     group: 'ownership',
     looksAt: 'state',
     says: 'At rest the pool has as many pages as at the start.',
+    reads: [...AT_REST, 'poolState'],
     of: poolConserved,
   },
 ];

@@ -62,6 +62,8 @@ export const PROGRESS: readonly Invariant[] = [
     group: 'progress',
     looksAt: 'state',
     says: 'No kernel takes a page fault or hits a BUG; a PTE that Xen refuses is one.',
+    reads: ['oops'],
+    breaks: anyOops,
     of: noOops,
   },
   {
@@ -69,6 +71,7 @@ export const PROGRESS: readonly Invariant[] = [
     group: 'progress',
     looksAt: 'step',
     says: 'Every request gets exactly one response, unless its domain or its ring is gone.',
+    ops: [OP.pullResponse],
     of: answeredOnce,
   },
   {
@@ -76,6 +79,7 @@ export const PROGRESS: readonly Invariant[] = [
     group: 'progress',
     looksAt: 'step',
     says: 'An error is answered only where disk, grant, page or request really was bad.',
+    ops: [OP.complete],
     of: noFalseError,
   },
   {

@@ -1,87 +1,293 @@
 import type { Words } from '../machine/shape';
-
-const CHUNK_STATES = 1 << 14;
+import type { World } from '../protocol/world';
+import { type Component, componentsOf, elementHash } from './collapse';
+import { type Packing, packingOf, wider } from './packing';
 
 /** A state's block seen four bytes at a time; blocks are a multiple of four bytes long. */
 export const rowOf = (w: Words): Int32Array =>
   new Int32Array(w.buffer, w.byteOffset, w.byteLength >> 2);
 
+const CHUNK_BITS = 12;
+const CHUNK_STATES = 1 << CHUNK_BITS;
+const IN_CHUNK = CHUNK_STATES - 1;
+/** Behind the packed numbers of a state: the state that it came from, and by which action. */
+const NOTES = 2;
+/** The table grows where more than so many of its entries are taken. */
+const FULL = 0.7;
+
 /**
- * An exact set of machine states: every state's bytes are kept, numbered from 0 in the order of
- * their coming, behind an open-addressing table. Two states are one only if all bytes agree.
+ * An exact set of states, numbered from 0 in the order of their coming. A state is kept as the
+ * numbers of its components' values, packed into as many bits as those numbers need by now, and
+ * found by an open-addressing table whose entries also carry the part of the hash that their place
+ * does not. Two states are one only if all bytes agree.
+ *
+ * One state at a time is open: `before` and `after` hold it. Who has changed `after` asks `look`
+ * whether that is a state of the set, may `insert` it, and has to `undo` the change.
  */
 export class StateSet {
-  private readonly chunks: Int32Array[] = [];
-  private table = new Int32Array(1 << 12).fill(-1);
-  private hashes = new Int32Array(1 << 12);
   size = 0;
+  /** The marks of all elements in which `after` differed when it was looked at. */
+  touched = 0;
 
-  /** `length` is that of every row. */
-  constructor(private readonly length: number) {}
+  private readonly components: readonly Component[];
+  private readonly componentOf: Uint8Array;
+  private packing: Packing;
+  private readonly chunks: Int32Array[] = [];
+  private table: Int32Array = new Int32Array(1 << 12).fill(-1);
 
-  /** Adds a state where it is new; true if it was. It is then number `size - 1`. */
-  add(row: Int32Array): boolean {
-    const hash = hashOf(row, this.length);
-    const mask = this.table.length - 1;
-    let slot = hash & mask;
-    for (let id = this.table[slot]; id !== -1; id = this.table[slot]) {
-      if (this.hashes[id] === hash && this.equals(id, row)) return false;
+  /** The open state: its hash, the numbers of its components, and those packed. */
+  private hash = 0;
+  private readonly numbers: Int32Array;
+  private packed: Int32Array;
+
+  /** What is looked at: which elements and components differ from the open state, and how. */
+  private readonly changed: Int32Array;
+  private changes = 0;
+  private dirty = 0;
+  /** By component: the XOR of its hash there and in the open state. */
+  private readonly deltas: Int32Array;
+  private lookedHash = 0;
+  /** The bits of a packed row that clean components take. */
+  private clean: Int32Array;
+  private slot = 0;
+
+  /** `marks` has some bits for each element of a row; of a step's elements they end in `touched`. */
+  constructor(
+    at: World,
+    private readonly before: Int32Array,
+    private readonly after: Int32Array,
+    private readonly marks: Int32Array,
+  ) {
+    this.components = componentsOf(at);
+    const count = this.components.length;
+    this.packing = packingOf(new Array(count).fill(4));
+    this.packed = new Int32Array(this.packing.elements);
+    this.clean = new Int32Array(this.packing.elements);
+    this.numbers = new Int32Array(count);
+    this.deltas = new Int32Array(count);
+    this.changed = new Int32Array(before.length);
+    this.componentOf = new Uint8Array(before.length);
+    for (const [c, component] of this.components.entries()) {
+      this.componentOf.fill(c, component.from, component.to);
+      this.numbers[c] = component.number(before, component.hash(before));
+      this.hash ^= component.hashes[this.numbers[c]];
+    }
+    this.pack();
+    after.set(before);
+  }
+
+  /** Bytes of all that the set keeps. */
+  get bytes(): number {
+    let sum = this.table.byteLength + this.chunks.length * this.chunkLength * 4;
+    for (const component of this.components) sum += component.bytes;
+    return sum;
+  }
+
+  /** Bytes that it takes while it grows by so many states: for a time there are two tables. */
+  bytesWith(more: number): number {
+    const grows = this.size + more > this.table.length * FULL;
+    return this.bytes + (grows ? this.table.byteLength * 2 : 0);
+  }
+
+  /** Opens state `id`. */
+  open(id: number): void {
+    const { components, numbers, packing, packed, before, after } = this;
+    const { element, shift, mask } = packing;
+    const chunk = this.chunks[id >>> CHUNK_BITS];
+    const at = (id & IN_CHUNK) * this.stride;
+    for (let e = 0; e < packed.length; e++) packed[e] = chunk[at + e];
+    let hash = 0;
+    for (let c = 0; c < numbers.length; c++) {
+      const number = (packed[element[c]] >>> shift[c]) & mask[c];
+      const component = components[c];
+      hash ^= component.hashes[number];
+      if (number === numbers[c]) continue;
+      numbers[c] = number;
+      component.read(number, before);
+      component.read(number, after);
+    }
+    this.hash = hash;
+  }
+
+  /** The number of the state in `after`; -1 where it is new. */
+  look(): number {
+    this.compare();
+    const { table, packed, clean, chunks, dirty, lookedHash } = this;
+    const { length } = packed;
+    const stride = length + NOTES;
+    const mask = table.length - 1;
+    const rest = lookedHash & ~mask;
+    let slot = lookedHash & mask;
+    for (let entry = table[slot]; entry !== -1; entry = table[slot]) {
+      if ((entry & ~mask) === rest) {
+        const id = entry & mask;
+        const chunk = chunks[id >>> CHUNK_BITS];
+        const at = (id & IN_CHUNK) * stride;
+        let e = 0;
+        while (e < length && ((chunk[at + e] ^ packed[e]) & clean[e]) === 0) e++;
+        if (e === length && (dirty === 0 || this.agrees(chunk, at))) return id;
+      }
       slot = (slot + 1) & mask;
     }
-    this.insert(slot, hash, row);
-    return true;
+    this.slot = slot;
+    return -1;
   }
 
-  /** Copies state `id` into `out`. */
-  read(id: number, out: Int32Array): void {
-    const chunk = this.chunks[Math.floor(id / CHUNK_STATES)];
-    const at = (id % CHUNK_STATES) * this.length;
-    for (let i = 0; i < this.length; i++) out[i] = chunk[at + i];
-  }
-
-  private equals(id: number, row: Int32Array): boolean {
-    const chunk = this.chunks[Math.floor(id / CHUNK_STATES)];
-    const at = (id % CHUNK_STATES) * this.length;
-    for (let i = 0; i < this.length; i++) if (chunk[at + i] !== row[i]) return false;
-    return true;
-  }
-
-  private insert(slot: number, hash: number, row: Int32Array): void {
+  /** Adds the state that was looked at last, and was new; gives its number. */
+  insert(from: number, action: number): number {
+    const { components, numbers, deltas, after, dirty } = this;
+    for (let c = 0; c < numbers.length; c++) {
+      if ((dirty & (1 << c)) === 0) continue;
+      const component = components[c];
+      const number = component.number(after, component.hashes[numbers[c]] ^ deltas[c]);
+      while ((number & ~this.packing.mask[c]) !== 0) this.widen(c);
+      deltas[c] = number;
+    }
     const id = this.size++;
-    if (id % CHUNK_STATES === 0) this.chunks.push(new Int32Array(CHUNK_STATES * this.length));
-    this.chunks[Math.floor(id / CHUNK_STATES)].set(row, (id % CHUNK_STATES) * this.length);
-    if (id >= this.hashes.length) this.hashes = grown(this.hashes);
-    this.hashes[id] = hash;
-    this.table[slot] = id;
-    if (this.size * 2 > this.table.length) this.rehash();
+    const { packed, clean, packing } = this;
+    const stride = packed.length + NOTES;
+    if ((id & IN_CHUNK) === 0) this.chunks.push(new Int32Array(CHUNK_STATES * stride));
+    const chunk = this.chunks[id >>> CHUNK_BITS];
+    const at = (id & IN_CHUNK) * stride;
+    for (let e = 0; e < packed.length; e++) chunk[at + e] = packed[e] & clean[e];
+    for (let c = 0; c < numbers.length; c++) {
+      if (dirty & (1 << c)) chunk[at + packing.element[c]] |= deltas[c] << packing.shift[c];
+    }
+    chunk[at + packed.length] = from;
+    chunk[at + packed.length + 1] = action;
+    this.table[this.slot] = (this.lookedHash & ~(this.table.length - 1)) | id;
+    if (this.size > this.table.length * FULL) this.rehash();
+    return id;
+  }
+
+  /** Makes `after` the open state again. */
+  undo(): void {
+    const { changed, changes, before, after } = this;
+    for (let k = 0; k < changes; k++) after[changed[k]] = before[changed[k]];
+  }
+
+  /** The state that a state came from, as it was given to `insert`. */
+  from(id: number): number {
+    return this.chunks[id >>> CHUNK_BITS][(id & IN_CHUNK) * this.stride + this.packed.length];
+  }
+
+  /** The action by which a state came. */
+  action(id: number): number {
+    return this.chunks[id >>> CHUNK_BITS][(id & IN_CHUNK) * this.stride + this.packed.length + 1];
+  }
+
+  /** Sets a bit of the action by which a state came. */
+  mark(id: number, bit: number): void {
+    const at = (id & IN_CHUNK) * this.stride + this.packed.length + 1;
+    this.chunks[id >>> CHUNK_BITS][at] |= bit;
+  }
+
+  private get stride(): number {
+    return this.packing.elements + NOTES;
+  }
+
+  private get chunkLength(): number {
+    return CHUNK_STATES * this.stride;
+  }
+
+  /** Finds what differs between `after` and the open state. */
+  private compare(): void {
+    const { before, after, changed, componentOf, deltas, marks } = this;
+    let changes = 0;
+    for (let i = 0; i < before.length; i++) if (before[i] !== after[i]) changed[changes++] = i;
+    let dirty = 0;
+    let touched = 0;
+    let hash = this.hash;
+    for (let k = 0; k < changes; k++) {
+      const i = changed[k];
+      const c = componentOf[i];
+      const delta = elementHash(i, before[i]) ^ elementHash(i, after[i]);
+      deltas[c] = dirty & (1 << c) ? deltas[c] ^ delta : delta;
+      dirty |= 1 << c;
+      touched |= marks[i];
+      hash ^= delta;
+    }
+    this.changes = changes;
+    this.dirty = dirty;
+    this.touched = touched;
+    this.lookedHash = hash;
+    this.findClean();
+  }
+
+  private findClean(): void {
+    const { clean, dirty, packing } = this;
+    const { element, shift, mask } = packing;
+    clean.fill(-1);
+    for (let rest = dirty; rest !== 0; rest &= rest - 1) {
+      const c = 31 - Math.clz32(rest & -rest);
+      clean[element[c]] &= ~(mask[c] << shift[c]);
+    }
+  }
+
+  /** True where the dirty components of `after` are those of a packed row. */
+  private agrees(chunk: Int32Array, at: number): boolean {
+    const { components, packing, after, dirty } = this;
+    const { element, shift, mask } = packing;
+    for (let rest = dirty; rest !== 0; rest &= rest - 1) {
+      const c = 31 - Math.clz32(rest & -rest);
+      const number = (chunk[at + element[c]] >>> shift[c]) & mask[c];
+      if (!components[c].is(number, after)) return false;
+    }
+    return true;
+  }
+
+  /** Packs the numbers of the open state. */
+  private pack(): void {
+    const { numbers, packing, packed } = this;
+    packed.fill(0);
+    for (let c = 0; c < numbers.length; c++) {
+      packed[packing.element[c]] |= numbers[c] << packing.shift[c];
+    }
+  }
+
+  /** Gives component c more bits, and packs every state anew. */
+  private widen(c: number): void {
+    const old = this.packing;
+    const oldStride = this.stride;
+    const now = wider(old, c);
+    this.packing = now;
+    for (const [k, rows] of this.chunks.entries()) {
+      const chunk = new Int32Array(this.chunkLength);
+      const states = Math.min(CHUNK_STATES, this.size - k * CHUNK_STATES);
+      for (let s = 0; s < states; s++) {
+        const [from, to] = [s * oldStride, s * this.stride];
+        for (let d = 0; d < old.bits.length; d++) {
+          const number = (rows[from + old.element[d]] >>> old.shift[d]) & old.mask[d];
+          chunk[to + now.element[d]] |= number << now.shift[d];
+        }
+        for (let n = 0; n < NOTES; n++) {
+          chunk[to + now.elements + n] = rows[from + old.elements + n];
+        }
+      }
+      this.chunks[k] = chunk;
+    }
+    this.packed = new Int32Array(now.elements);
+    this.clean = new Int32Array(now.elements);
+    this.pack();
+    this.findClean();
   }
 
   private rehash(): void {
+    const { components, packing, stride } = this;
     const table = new Int32Array(this.table.length * 2).fill(-1);
     const mask = table.length - 1;
     for (let id = 0; id < this.size; id++) {
-      let slot = this.hashes[id] & mask;
+      const chunk = this.chunks[id >>> CHUNK_BITS];
+      const at = (id & IN_CHUNK) * stride;
+      let hash = 0;
+      for (let c = 0; c < components.length; c++) {
+        const number = (chunk[at + packing.element[c]] >>> packing.shift[c]) & packing.mask[c];
+        hash ^= components[c].hashes[number];
+      }
+      let slot = hash & mask;
       while (table[slot] !== -1) slot = (slot + 1) & mask;
-      table[slot] = id;
+      table[slot] = (hash & ~mask) | id;
     }
     this.table = table;
   }
-}
-
-function grown(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
-}
-
-/** Multiply and rotate over the words of a row, then a mix so that the low bits are good. */
-function hashOf(row: Int32Array, length: number): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < length; i++) {
-    h = Math.imul(h ^ row[i], 0x9e3779b1);
-    h = (h << 13) | (h >>> 19);
-  }
-  h ^= h >>> 15;
-  h = Math.imul(h, 0x2c1b3c6d);
-  return h ^ (h >>> 13);
 }
