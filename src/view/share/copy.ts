@@ -7,8 +7,15 @@ export function linkOf(app: AppStore): string {
   return `${location.href.replace(/#.*$/, '')}${hashOf(app.getState()) ?? ''}`;
 }
 
-/** Copies the link to this step. Where the clipboard is refused, shows it to be copied by hand. */
+/**
+ * Copies the link to this step. Where the clipboard is refused, shows it to be copied by hand; where
+ * no link can hold the run, says so.
+ */
 export async function copyLink(app: AppStore): Promise<void> {
+  if (hashOf(app.getState()) === undefined) {
+    void import('../../store/labShelf').then(({ sayTooLong }) => sayTooLong(app));
+    return;
+  }
   try {
     await navigator.clipboard.writeText(linkOf(app));
     const { cursor, run } = app.getState();
