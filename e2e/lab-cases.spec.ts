@@ -69,7 +69,8 @@ test('a case is found by its words, unfolded and opened, all by keyboard', async
   await screen.press('ArrowRight');
   await screen.press('ArrowRight');
   const find = page.getByRole('searchbox', { name: 'Find an edge case' });
-  await screen.press('Tab');
+  await expect(find).toBeVisible();
+  await screen.press('/');
   await expect(find).toBeFocused();
   await page.keyboard.type('scrub recycled');
   const edge = caseById('recycled-frame')!;

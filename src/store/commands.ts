@@ -43,8 +43,8 @@ export function step(app: AppStore, by: number): void {
     return;
   }
   play(app, 'no');
-  const { page, run, cursor, lab } = app.getState();
-  if (page === 'lab' && by === 1 && lab?.guess) {
+  const { page, run, cursor, lab, talk } = app.getState();
+  if (page === 'lab' && by === 1 && lab?.guess && !talk) {
     void import('./labGuess').then(({ onward }) => onward(app));
     return;
   }

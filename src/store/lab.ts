@@ -162,7 +162,8 @@ export function change(app: AppStore, make: (history: History) => Changed): bool
  * waits for it.
  */
 export function take(app: AppStore, action: Action): boolean {
-  if (!app.getState().lab?.guess) return change(app, (history) => act(history, action));
+  const { lab, talk } = app.getState();
+  if (!lab?.guess || talk) return change(app, (history) => act(history, action));
   ask(app, action);
   return true;
 }

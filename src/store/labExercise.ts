@@ -10,8 +10,8 @@ export const reveal = (app: AppStore): void => setLab(app, { hides: false });
 export const leaveExercise = (app: AppStore): void =>
   setLab(app, { exercise: undefined, hides: false });
 
-/** Opens the solution of an exercise as a branch, where its own steps begin. */
-export function showSolution(app: AppStore, exercise: Exercise): void {
+/** Opens the solution of an exercise as a branch, where its own steps begin; false where that is refused. */
+export function showSolution(app: AppStore, exercise: Exercise): boolean {
   const { title, solutionConfig: config, actions, solutionActions } = exercise;
   const opened = change(app, (h) => {
     const from = { branch: h.current, step: actions.length };
@@ -26,4 +26,5 @@ export function showSolution(app: AppStore, exercise: Exercise): void {
     return { ...added, history: seekTo(added.history, actions.length) };
   });
   if (opened) reveal(app);
+  return opened;
 }

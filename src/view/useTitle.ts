@@ -4,9 +4,10 @@ import { nameOf } from '../store/run';
 import { useApp } from './useApp';
 
 /** The page's title, as a tab or a bookmark shows it. */
-const titleOf = ({ page, run }: App): string => {
+const titleOf = ({ page, run, lab }: App): string => {
   if (page === 'sources') return 'Sources – Swapscope';
   if (page === 'limits') return 'What the model leaves out – Swapscope';
+  if (page === 'lab' && lab?.gallery) return 'Edge cases – Swapscope';
   if (page === 'lab') return `Lab: ${nameOf(run)} – Swapscope`;
   return `${nameOf(run)} – Swapscope`;
 };

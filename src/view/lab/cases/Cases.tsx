@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { CASES } from '../../../story/cases';
 import { useApp } from '../../useApp';
+import { CASES_FIND } from '../act/focusFind';
 import { CaseCard } from './CaseCard';
 import { Exercises } from './Exercises';
 import { findCases } from './groups';
@@ -10,7 +11,7 @@ import { openedCase } from './opened';
 import { useVerdicts } from './useVerdicts';
 import './Cases.css';
 
-/** The gallery of edge cases, one beside the other run, and the exercises behind them. */
+/** The edge cases as cards, found by their words, and the exercises behind them. */
 export function Cases() {
   const [text, setText] = useState('');
   const isJudged = useVerdicts();
@@ -21,6 +22,7 @@ export function Cases() {
       <OpenedCase />
       <div className="cases-find">
         <input
+          id={CASES_FIND}
           type="search"
           aria-label="Find an edge case"
           placeholder="Find: scrub, TLB, restart"

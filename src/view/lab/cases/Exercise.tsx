@@ -54,14 +54,7 @@ function Task({ exercise }: { readonly exercise: Data }) {
         {isDone && <Next exercise={exercise} />}
         {!isDone && !gaveUp && <Hints hints={exercise.hints} />}
         <div className="exercise-ends">
-          {!isDone && !gaveUp && (
-            <Solution
-              show={() => {
-                giveUp(true);
-                showSolution(app, exercise);
-              }}
-            />
-          )}
+          {!isDone && !gaveUp && <Solution show={() => giveUp(showSolution(app, exercise))} />}
           <button type="button" className="control" onClick={() => leaveExercise(app)}>
             Leave
           </button>
