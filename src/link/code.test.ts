@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Action } from '../base/brand';
 import { configure, FAULTS, GUARDS, whole } from '../protocol/config';
+import { enabled, initial, reduce } from '../protocol/model';
+import { worldOf } from '../protocol/world';
 import { CHAPTERS } from '../story/chapters';
 import { readCode, writeCode } from './code';
 import { withChecks, withoutChecks } from './frame';
@@ -54,6 +57,26 @@ describe('a code', () => {
     const code = writeCode(trace, CHAPTERS);
     expect(code.ok && readCode(code.value, CHAPTERS)).toMatchObject({ ok: true, value: { trace } });
     expect(code.ok && code.value.length).toBeLessThanOrEqual(most);
+  });
+
+  test('that may have no more letters is given up where it has them', () => {
+    const actions: Action[] = [];
+    let state = initial(worldOf(CHAPTERS[6]!.config));
+    for (let k = 0; k < 60; k++) {
+      const next = enabled(state);
+      actions.push(next[(k * 7919) % next.length]!);
+      state = reduce(state, actions[k]!).state;
+    }
+    const trace = bare({ config: CHAPTERS[6]!.config, actions });
+    const code = writeCode(trace, CHAPTERS);
+    if (!code.ok) throw new Error(code.sentence);
+    const { length } = code.value;
+    expect(writeCode(trace, CHAPTERS, length)).toEqual(code);
+    expect(writeCode(trace, CHAPTERS, length - 1)).toMatchObject({ ok: false, code: 'too-long' });
+    // No step behind that is looked at, not even one that is none.
+    const bad = bare({ ...trace, actions: [...actions, 0 as Action] });
+    expect(writeCode(bad, CHAPTERS)).toMatchObject({ ok: false, code: 'bad-trace' });
+    expect(writeCode(bad, CHAPTERS, 20)).toMatchObject({ ok: false, code: 'too-long' });
   });
 
   test('does not ask in which order guards were switched off', () => {

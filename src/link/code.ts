@@ -3,7 +3,7 @@ import { isLetter, letterOf, numberOf } from './alphabet';
 import { withChecks, withoutChecks } from './frame';
 import type { LinkCode } from './notice';
 import type { Scenario } from './scenario';
-import { type LinkTrace, type ReadTrace, readTrace, writeTrace } from './traceCode';
+import { type LinkTrace, type ReadTrace, readTrace, TOO_LONG, writeTrace } from './traceCode';
 
 /** Version 0 is the preview: it may change until the model is proved, and then stays for ever. */
 export const LINK_VERSION = 0;
@@ -25,19 +25,22 @@ const READERS: readonly ReadVersion[] = [readTrace];
 
 if (READERS.length !== LINK_VERSION + 1) throw new Error('a link version has no reader');
 
-/** The code of a trace: its version, what it holds, and check letters. */
+/**
+ * The code of a trace: its version, what it holds, and check letters. One of more than `most` letters
+ * is refused as soon as that is known.
+ */
 export function writeCode(
   trace: LinkTrace,
   scenarios: readonly Scenario[],
+  most = MOST_LETTERS,
 ): Result<string, LinkCode> {
-  const letters = writeTrace(trace, scenarios);
+  const letters = writeTrace(trace, scenarios, most);
   if (!letters.ok) return letters;
   const code = withChecks(letterOf(LINK_VERSION) + letters.value);
-  return code.length <= MOST_LETTERS ? ok(code) : fail('too-long', TOO_LONG);
+  return code.length <= most ? ok(code) : fail('too-long', TOO_LONG);
 }
 
 const MOST_LETTERS = 60_000;
-const TOO_LONG = 'This trace is too long for a link; a trace file can hold it.';
 
 /** The trace that a code holds, or its longest good beginning with a notice. Total. */
 export function readCode(

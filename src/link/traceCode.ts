@@ -11,7 +11,7 @@ import { codeNumber } from './number';
 import { CutReader, Reader } from './reader';
 import { NO_SCENARIO, type Scenario } from './scenario';
 import { codeSteps } from './steps';
-import { Writer } from './writer';
+import { Full, Writer } from './writer';
 
 /** A free trace as a link carries it. */
 export interface LinkTrace {
@@ -30,10 +30,11 @@ export const MOST_STEPS = 10_000;
 const BASE_ROOM = 64;
 const DIGESTS = 4096;
 
-/** A trace as letters. Refuses one that is no trace, or too long for a link. */
+/** A trace as letters. Refuses one that is no trace, or too long for a link of so many letters. */
 export function writeTrace(
   trace: LinkTrace,
   scenarios: readonly Scenario[],
+  most: number,
 ): Result<string, LinkCode> {
   const base = baseOf(trace.base, scenarios);
   if (base === undefined) return fail('unknown-scenario', NO_SUCH_SCENARIO);
@@ -42,11 +43,12 @@ export function writeTrace(
   if (trace.actions.length > MOST_STEPS) {
     return fail('too-long', `A link holds at most ${MOST_STEPS} steps; a trace file holds more.`);
   }
-  const c = new Writer();
+  const c = new Writer(most);
   try {
     writeAll(c, trace, base);
   } catch (error) {
     if (error instanceof Uncodable) return fail('bad-trace', NO_TRACE);
+    if (error instanceof Full) return fail('too-long', TOO_LONG);
     throw error;
   }
   return ok(c.letters());
@@ -120,6 +122,7 @@ const stoppedNotice = (whole: boolean, length: number, count: number): Notice =>
         sentence: `This link is damaged: the first ${length} of its ${count} steps are good.`,
       };
 
+export const TOO_LONG = 'This trace is too long for a link; a trace file can hold it.';
 const DAMAGED = 'This link is damaged, and nothing of it can be read.';
 const ONLY_ITS_END = 'This link is damaged at its end, but all of its steps are good.';
 const NO_TRACE = 'This is no trace: one of its steps can’t be taken, or its cursor is beyond it.';

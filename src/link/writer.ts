@@ -2,11 +2,19 @@ import { LETTER_BITS, letterOf } from './alphabet';
 import { type Coder, Uncodable } from './coder';
 import { firstBit, isMiddle, narrow, whole, widen } from './interval';
 
-/** Writes letters. */
+/** Thrown by a writer that has written as many letters as it may. */
+export class Full extends Error {}
+
+/** Writes letters, `most` of them; the last few may be more. */
 export class Writer implements Coder {
+  private readonly most: number;
   private readonly interval = whole();
   private pending = 0;
   private readonly bits: number[] = [];
+
+  constructor(most = Number.POSITIVE_INFINITY) {
+    this.most = most * LETTER_BITS;
+  }
 
   weighted(weights: readonly number[], value: number): number {
     let [from, total] = [0, 0];
@@ -52,6 +60,7 @@ export class Writer implements Coder {
   }
 
   private emit(bit: 0 | 1): void {
+    if (this.bits.length > this.most) throw new Full();
     this.bits.push(bit);
     for (; this.pending > 0; this.pending--) this.bits.push(1 - bit);
   }

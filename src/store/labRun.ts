@@ -6,6 +6,7 @@ import { writeHash } from '../link/place';
 import { type Config, DEFAULT_CONFIG } from '../protocol/config';
 import { CASES } from '../story/cases';
 import { SCENARIOS } from '../story/chapters';
+import type { Trace } from '../trace/trace';
 import type { Run } from './run';
 
 /** An address longer than this is none that people can send around; a file holds the run. */
@@ -40,11 +41,20 @@ function hashOfBranch(branch: Branch, step: number): string | undefined {
   if (actions.length === 0 && base === undefined && sameConfig(config, DEFAULT_CONFIG)) {
     return writeHash({ page: 'lab', rest: '' });
   }
-  const code = writeCode({ base: linkBase(base), config, actions, cursor: step }, SCENARIOS);
-  if (!code.ok) return undefined;
+  const { log } = traceOf(branch);
+  if (actions.length >= (tooLong.get(log) ?? Number.POSITIVE_INFINITY)) return undefined;
+  const trace = { base: linkBase(base), config, actions, cursor: step };
+  const code = writeCode(trace, SCENARIOS, MOST_ADDRESS);
+  if (!code.ok) {
+    tooLong.set(log, actions.length);
+    return undefined;
+  }
   const hash = writeHash({ page: 'lab', rest: writeLab({ kind: 'code', code: code.value }) });
   return hash.length <= MOST_ADDRESS ? hash : undefined;
 }
+
+/** Steps that no address can hold, of runs that grow: a longer one is not tried again. */
+const tooLong = new WeakMap<Trace['log'], number>();
 
 /** Links have numbers for chapters and scenarios only. */
 const linkBase = (base: string | undefined): string | undefined =>

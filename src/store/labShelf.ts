@@ -89,6 +89,11 @@ function keep(app: AppStore, damaged: readonly Branch[] | undefined): void {
 const isTooLong = ({ page, run, cursor, lab }: App): boolean =>
   page === 'lab' && lab?.exercise === undefined && run.hashAt(cursor) === undefined;
 
+/** Answers who asked for a link that would be too long. */
+export function sayTooLong(app: AppStore): void {
+  app.setState({ notice: NO_LINK });
+}
+
 /** Says a sentence that is about the whole visit, and not again. */
 function once(app: AppStore): (what: string, sentence: string) => void {
   const said = new Set<string>();
@@ -98,7 +103,9 @@ function once(app: AppStore): (what: string, sentence: string) => void {
   };
 }
 
-export const TOO_LONG = `The address of this run would be longer than ${MOST_ADDRESS.toLocaleString('en')} characters: it stays at the last step that it can hold. Save holds all of it in a file.`;
+const MOST = MOST_ADDRESS.toLocaleString('en');
+const TOO_LONG = `The address of this run would be longer than ${MOST} characters: it stays at the last step that it can hold. Save holds all of it in a file.`;
+const NO_LINK = `A link to this run would be longer than ${MOST} characters. Save holds it in a file.`;
 const NO_ROOM =
   'This browser has no room to keep what you try, or refuses to. Save holds it in a file.';
 

@@ -13,10 +13,9 @@ export interface Drawn {
 
 /** Branches are looked at when they have rested for so long, in milliseconds, … */
 const REST = 250;
-/** … for so long at a time, so that no frame is held up, … */
-const SLICE = 6;
-/** … and so many steps at a time. */
-const BATCH = 8;
+/** … for so long at a time, so that no frame is held up, with so long between. */
+const SLICE = 5;
+const PAUSE = 8;
 
 /** Where branches come together and where they break, some moments after they have changed. */
 export function useDrawn(branches: readonly Branch[]): Drawn | undefined {
@@ -31,7 +30,7 @@ export function useDrawn(branches: readonly Branch[]): Drawn | undefined {
         setDrawn(value);
         return;
       }
-      timer = window.setTimeout(goOn);
+      timer = window.setTimeout(goOn, PAUSE);
     };
     let timer = window.setTimeout(goOn, REST);
     return () => window.clearTimeout(timer);
@@ -43,9 +42,13 @@ function* look(branches: readonly Branch[]): Generator<undefined, Drawn> {
   const broken = new Map<number, Broken>();
   for (const branch of branches) {
     const trace = traceOf(branch);
-    for (let step = 0; ; step = Math.min(trace.length, step + BATCH)) {
+    let batch = 4;
+    for (let step = 0; ; step = Math.min(trace.length, step + batch)) {
+      const start = performance.now();
       hashAt(trace, step);
       brokenBy(trace, step);
+      // A machine of many pages takes long for a step, and a small one next to nothing.
+      batch = performance.now() - start > SLICE / 2 ? Math.max(1, batch >> 1) : batch * 2;
       yield;
       if (step === trace.length) break;
     }
