@@ -3,6 +3,7 @@ import type { Action } from '../../../base/brand';
 import { FAULTS_GROUP, type ActGroup as Group, MISBEHAVIOURS_GROUP } from '../../../lab/acts';
 import type { World } from '../../../protocol/world';
 import { callerOf } from '../../caption/caller';
+import { detailOf } from './detail';
 import type { TitleOf } from './titles';
 
 /** So many of a group are shown; the box finds the others. */
@@ -55,10 +56,14 @@ interface RowProps {
 
 /** A step makes every group anew; most of its rows are as they were. */
 const Row = memo(function Row({ action, title, who, name, go }: RowProps) {
+  const detail = detailOf(action);
   return (
     <button type="button" className={`act-row of-${who}`} onClick={() => go(action)}>
       {name !== undefined && <span className="act-row-who">{name}</span>}
-      {title}
+      <span>
+        {title}
+        {detail !== '' && <span className="soft act-row-detail"> {detail}</span>}
+      </span>
     </button>
   );
 });

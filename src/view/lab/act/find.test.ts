@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isOrdinary } from '../../../check/progress';
 import { actsNow } from '../../../lab/acts';
 import { configure, FAULTS } from '../../../protocol/config';
 import { enabled } from '../../../protocol/model';
@@ -8,6 +9,7 @@ import { CHAPTERS, chapterById } from '../../../story/chapters';
 import { nextHint } from '../../../story/library';
 import { WHOLE } from '../../../story/whole';
 import { replay, stateAt } from '../../../trace/trace';
+import { detailOf } from './detail';
 import { foundIn, namesIn } from './find';
 import { titlesOf } from './titles';
 
@@ -72,6 +74,24 @@ describe('what a query finds', () => {
   test('every word has to be there', () => {
     expect(found(loose, 'touch nobody')).toEqual([]);
   });
+});
+
+test('no two faults or misbehaviours look alike', () => {
+  for (const { config, actions } of CHAPTERS) {
+    const loose = configure(
+      { faults: FAULTS, budget: 3, guardsOff: ['buffer-quiet', 'pool-reserved', 'grant-quiet'] },
+      config,
+    );
+    const { trace } = replay(loose, actions);
+    for (let k = 0; k <= trace.length; k += 5) {
+      const s = stateAt(trace, k);
+      const titleOf = titlesOf(WHOLE, s);
+      const rows = enabled(s)
+        .filter((action) => !isOrdinary(action))
+        .map((action) => `${titleOf(action)} ${detailOf(action)}`);
+      expect(new Set(rows).size, `after ${k}`).toBe(rows.length);
+    }
+  }
 });
 
 test('a segment goes by its request, its buffer, its pool page, its frame and its grant', () => {

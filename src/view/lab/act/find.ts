@@ -9,6 +9,7 @@ import { OP } from '../../../protocol/opIds';
 import { opOf } from '../../../protocol/ops';
 import { grefOf, type State } from '../../../protocol/world';
 import { actorName } from '../../../story/actors';
+import { detailOf } from './detail';
 import type { TitleOf } from './titles';
 
 /** True where a text has each word of a query, upper and lower case alike. */
@@ -48,7 +49,13 @@ export function foundIn(s: State, acts: Acts, query: string, titleOf: TitleOf): 
 export function namesIn(s: State, action: Action): string {
   const op = opOf(action)!;
   const takes: readonly string[] = ARGUMENTS[op.per];
-  const names = [actorName(s.at, action), op.name, op.fault ?? '', op.guard ?? ''];
+  const names = [
+    actorName(s.at, action),
+    op.name,
+    op.fault ?? '',
+    op.guard ?? '',
+    detailOf(action),
+  ];
   if (takes.includes('dom')) names.push(domName(s.at, domOf(action)));
   if (takes.includes('req')) names.push(...requestNames(s, action, segmentOf(takes, action)));
   if (takes.includes('pfn')) names.push(...pageNames(s, domOf(action), xOf(action) as Pfn));
