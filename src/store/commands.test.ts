@@ -10,9 +10,11 @@ import {
   play,
   seek,
   step,
+  togglePanel,
   turnChapter,
 } from './commands';
 import { lengthOf } from './run';
+import type { Thing } from './thing';
 
 let app: AppStore;
 beforeEach(() => {
@@ -118,4 +120,16 @@ test('Escape lets go of one thing at a time', () => {
     [false, undefined, 'A sentence.'],
     [false, undefined, undefined],
   ]);
+});
+
+test('nothing more is known of a request than that it is lit: its panel never opens', () => {
+  const request = 'req:0' as Thing;
+  pin(app, request);
+  togglePanel(app);
+  expect(app.getState()).toMatchObject({ pinned: request, panel: false });
+  pin(app, 'mfn:1');
+  togglePanel(app);
+  expect(app.getState().panel).toBe(true);
+  pin(app, request);
+  expect(app.getState()).toMatchObject({ pinned: request, panel: false });
 });

@@ -7,7 +7,7 @@ import { type App, type AppStore, type Playing, SPEEDS } from './app';
 import { actionOf, lengthOf, openRun, type Run, stateOf } from './run';
 import { say } from './say';
 import type { Settings } from './settings';
-import type { Thing } from './thing';
+import { isThing, type Thing } from './thing';
 
 /** The chapter that the tour of a minute walks through: a write, swapped when it is pulled. */
 export const TOUR_CHAPTER = '2';
@@ -113,15 +113,17 @@ export function hover(app: AppStore, thing: Thing | undefined): void {
 
 /** Pins a thing, or lets it go if it was pinned. */
 export function pin(app: AppStore, thing: Thing): void {
-  const same = app.getState().pinned === thing;
-  app.setState(same ? { pinned: undefined, panel: false } : { pinned: thing });
+  const { pinned, panel } = app.getState();
+  if (pinned === thing) app.setState({ pinned: undefined, panel: false });
+  else app.setState({ pinned: thing, panel: panel && isThing(thing) });
 }
 
 /** Opens or closes the panel about the pinned thing; pins what is hovered if nothing is. */
 export function togglePanel(app: AppStore): void {
   const { pinned, hovered, panel } = app.getState();
-  if (pinned !== undefined) app.setState({ panel: !panel });
-  else if (hovered !== undefined) app.setState({ pinned: hovered, panel: true });
+  if (pinned !== undefined && isThing(pinned)) app.setState({ panel: !panel });
+  else if (hovered !== undefined && isThing(hovered))
+    app.setState({ pinned: hovered, panel: true });
   else say(app, 'Pin something first: click a frame number, a pfn, a grant or a ring id.');
 }
 

@@ -10,6 +10,9 @@ export type Thing =
   | `gref:${number}:${number}`
   | `id:${number}:${number}`;
 
+/** False for what the stage lights up besides: a request can be pinned, and no more is known of it. */
+export const isThing = (key: string): key is Thing => /^(mfn|pfn|gref|id):/.test(key);
+
 export const mfnThing = (mfn: Mfn): Thing => `mfn:${mfn}`;
 export const pfnThing = (dom: Domid, pfn: Pfn): Thing => `pfn:${dom}:${pfn}`;
 export const grefThing = (dom: Domid, gref: Gref): Thing => `gref:${dom}:${gref}`;

@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { type MenuOf, menuText } from '../../../lab/menus';
 import { stateOf } from '../../../store/run';
+import { isThing } from '../../../store/thing';
 import { actionsOf } from '../../../trace/trace';
 import { useApp, useAppStore } from '../../useApp';
 import { MenuLines } from './MenuLines';
-import { boxOf, closeMenu, isThing, openerOf } from './openMenu';
+import { boxOf, closeMenu, openerOf } from './openMenu';
 import { placeBeside } from './place';
 import { useMenuClicks } from './useMenuClicks';
 import './Menu.css';

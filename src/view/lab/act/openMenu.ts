@@ -2,7 +2,7 @@ import { type MenuOf, parseMenu } from '../../../lab/menus';
 import type { AppStore } from '../../../store/app';
 import { play } from '../../../store/commands';
 import { setLab } from '../../../store/lab';
-import type { Thing } from '../../../store/thing';
+import { isThing } from '../../../store/thing';
 import type { Box } from './place';
 
 /** What the open menu belongs to, and where it was clicked, if by a pointer. */
@@ -20,8 +20,6 @@ export function openMenu(app: AppStore, of: MenuOf, from: Element, event?: Mouse
 }
 
 export const closeMenu = (app: AppStore): void => setLab(app, { menu: undefined });
-
-export const isThing = (of: MenuOf): of is Thing => /^(mfn|pfn|gref|id):/.test(of);
 
 /** What the element that was clicked, or one that it stands in, has a menu of. */
 export function menuAt(target: EventTarget | null): { of: MenuOf; from: Element } | undefined {
