@@ -1,20 +1,14 @@
 import { sameConfig, settingsChanged } from '../lab/historyConfig';
-import { withGuard } from '../lab/widen';
+import { changeSettings } from '../lab/historySettings';
+import { replayUnder, withGuard } from '../lab/widen';
 import type { Config, FaultId, GuardId } from '../protocol/config';
-import { validConfig } from '../protocol/validate';
 import { exerciseById } from '../story/exercises';
+import { actionsOf } from '../trace/trace';
 import type { App, AppStore } from './app';
-import { compareWith, reconfigure, setLab } from './lab';
-import { type Form, formOf, readForm } from './labForm';
+import { withFault, written } from './draft';
+import { change, compareWith, setLab } from './lab';
+import type { Form } from './labForm';
 import { say } from './say';
-
-/** Settings that were written and can't be taken as they are: kept until they can. */
-export interface Draft {
-  readonly form: Partial<Form>;
-  /** The field that was written last, and what is wrong. */
-  readonly at: string;
-  readonly sentence: string;
-}
 
 /** The configuration of the branch that is looked at. */
 export const configIn = ({ run }: App): Config => run.trace.config;
@@ -24,9 +18,13 @@ function setUp(app: AppStore, config: Config): void {
   const { run, cursor } = app.getState();
   const from = run.trace.config;
   if (sameConfig(from, config)) return;
-  reconfigure(app, config);
-  const after = app.getState();
-  if (after.run === run || after.notice !== undefined) return;
+  const so = actionsOf(run.trace).slice(0, cursor);
+  const { sentence } = replayUnder(config, so, from);
+  if (!change(app, (history) => changeSettings(history, config))) return;
+  if (sentence !== '') {
+    app.setState({ notice: sentence });
+    return;
+  }
   const changed = settingsChanged(from, config).join(', ');
   const steps = cursor === 1 ? 'The step so far goes' : `All ${cursor} steps so far go`;
   say(app, cursor === 0 ? `Now ${changed}.` : `${steps} with ${changed}.`);
@@ -37,11 +35,7 @@ export const switchGuard = (app: AppStore, guard: GuardId, on: boolean): void =>
 
 /** Allows a fault or forbids it. Where one is allowed, the budget has one at least to spend. */
 export function switchFault(app: AppStore, fault: FaultId, on: boolean): void {
-  const config = configIn(app.getState());
-  const others = config.faults.filter((id) => id !== fault);
-  const faults = on ? [...others, fault] : others;
-  const budget = faults.length === 0 ? 0 : Math.max(1, config.budget);
-  setUp(app, { ...config, faults, budget });
+  setUp(app, withFault(configIn(app.getState()), fault, on));
 }
 
 /**
@@ -51,23 +45,9 @@ export function switchFault(app: AppStore, fault: FaultId, on: boolean): void {
 export function write(app: AppStore, at: string, part: Partial<Form>): void {
   const { lab } = app.getState();
   if (lab === undefined) return;
-  const config = configIn(app.getState());
-  const form = { ...lab.draft?.form, ...part };
-  const whole = validConfig(readForm({ ...formOf(config), ...form }));
-  if (whole.ok) {
-    setLab(app, { draft: undefined });
-    setUp(app, whole.value);
-    return;
-  }
-  const alone = validConfig(readForm({ ...formOf(config), ...part }));
-  if (alone.ok && lab.draft !== undefined) {
-    const rest = Object.entries(lab.draft.form).filter(([field]) => !(field in part));
-    const left = Object.fromEntries(rest) as Partial<Form>;
-    setLab(app, { draft: { ...lab.draft, form: left, sentence: whole.sentence } });
-    setUp(app, alone.value);
-    return;
-  }
-  setLab(app, { draft: { form, at, sentence: whole.sentence } });
+  const next = written(configIn(app.getState()), lab.draft, at, part);
+  setLab(app, { draft: next.draft });
+  if (next.config) setUp(app, next.config);
 }
 
 export const discardDraft = (app: AppStore): void => setLab(app, { draft: undefined });

@@ -19,7 +19,7 @@ const NAMED = 2;
 
 /** What a lane’s settings are, what is broken in it, and whether it has stopped. */
 export function LaneHead({ letter, name, run, step, stopped }: LaneHeadProps) {
-  const hidden = useApp((s) => s.lab?.exercise !== undefined);
+  const hidden = useApp((s) => s.lab?.hides === true);
   const broken = hidden ? [] : brokenBy(run.trace, step);
   return (
     <div className="lane-head">
