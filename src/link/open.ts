@@ -39,6 +39,8 @@ function checkPlace<S extends Scenario>(
     }
     case 'lab':
       return fail('unknown-page', IN_THE_LAB);
+    case 'check':
+      return fail('unknown-page', IN_CHECK);
     case 'trace': {
       const read = readCode(place.code, scenarios);
       return read.ok ? ok({ page: 'trace', ...read.value }) : read;
@@ -47,6 +49,7 @@ function checkPlace<S extends Scenario>(
 }
 
 const IN_THE_LAB = 'This link leads into the Lab, which reads it itself.';
+const IN_CHECK = 'This link leads to a search, which the Check tab reads itself.';
 const NO_CHAPTER = 'This link names a chapter that is not here.';
 
 export interface Opened<S extends Scenario> {

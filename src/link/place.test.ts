@@ -18,7 +18,7 @@ describe('an address', () => {
   });
 
   test.each([
-    ['#/lab/2', 'unknown-page'],
+    ['#/nowhere/2', 'unknown-page'],
     ['#/walk/2/x', 'bad-step'],
     ['#/walk/2/-1', 'bad-step'],
     ['#/walk/2/1/1', 'bad-step'],

@@ -2,8 +2,8 @@ import type { History } from '../lab/history';
 import type { MenuOf } from '../lab/menus';
 import type { Undoable } from '../lab/undo';
 import type { Config } from '../protocol/config';
+import type { Draft } from './draft';
 import type { Question, Score } from './labAsk';
-import type { Draft } from './labConfigure';
 
 /** What the Lab's column shows. */
 export type LabPanel = 'act' | 'setup' | 'cases';
