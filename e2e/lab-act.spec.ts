@@ -90,6 +90,7 @@ test('a slash finds, Enter takes the first hit, Escape clears and gives the focu
   await page.keyboard.type('A.9 disk');
   const hits = lab.act.getByRole('region', { name: 'disk', exact: true }).getByRole('button');
   await expect(hits).toHaveCount(1);
+  await expect(lab.act.getByRole('status')).toHaveText('1 step');
   const title = (await hits.textContent())!;
   await page.keyboard.press('Enter');
   await lab.expectStep(40);

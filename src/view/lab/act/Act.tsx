@@ -51,6 +51,9 @@ export function Act() {
     <section className="act" aria-labelledby="act-title">
       <h3 id="act-title">What may happen now</h3>
       <Find typed={typed} type={setTyped} enter={enter} />
+      <p role="status" className="heard-only">
+        {seeks && countWords(found)}
+      </p>
       {found.next !== undefined && (
         <section className="act-next" aria-labelledby="act-next-title">
           <h4 id="act-next-title">{nextWords(app.getState(), found.next)}</h4>
@@ -73,7 +76,10 @@ export function Act() {
 
 const firstOf = ({ next, groups }: Acts): Action | undefined => next ?? groups[0]?.actions[0];
 
+function countWords({ next, groups }: Acts): string {
+  const n = groups.reduce((sum, { actions }) => sum + actions.length, next === undefined ? 0 : 1);
+  return n === 1 ? '1 step' : `${n} steps`;
+}
+
 const endWords = (hasStopped: boolean): string =>
-  hasStopped
-    ? 'A kernel has stopped: no step follows.'
-    : 'Everything is done: no step is left to take.';
+  hasStopped ? 'A kernel has stopped: no step follows.' : 'No step is left to take.';
