@@ -13,6 +13,8 @@ export const Transport = memo(function Transport() {
   const speed = useApp((s) => s.speed);
   const atStart = useApp((s) => s.cursor === 0);
   const atEnd = useApp((s) => s.cursor === lengthOf(s.run));
+  // In the Lab a run goes on at its end.
+  const isOver = useApp((s) => s.page !== 'lab' && s.cursor === lengthOf(s.run));
   const button = (
     name: 'first' | 'back' | 'next' | 'last',
     label: string,
@@ -42,7 +44,7 @@ export const Transport = memo(function Transport() {
         >
           <Icon name={playing ? 'pause' : 'play'} />
         </button>
-        {button('next', 'Next step', 1, atEnd)}
+        {button('next', 'Next step', 1, isOver)}
         {button('last', 'Last step', Number.POSITIVE_INFINITY, atEnd)}
       </div>
       <p className="transport-speed">
