@@ -1,4 +1,5 @@
-import { type Breach, breaches } from '../check/invariants';
+import type { Breach } from '../check/invariants';
+import { judgeOf } from '../check/judge';
 import { step } from '../protocol/model';
 import type { State } from '../protocol/world';
 import { actionAt, stateAt, type Trace } from './trace';
@@ -21,11 +22,12 @@ function judge(trace: Trace, k: number): void {
   const known = new Set(verdicts.broken.map(({ invariant }) => invariant.id));
   const from = Math.max(0, verdicts.upTo);
   const [before, after] = [copyOf(stateAt(trace, from)), copyOf(stateAt(trace, from))];
+  const breachesOf = judgeOf(after.at);
   const look = (i: number): void => {
-    const at = i === 0 ? undefined : { before, action: actionAt(trace, i) };
-    const found = breaches({ before: at?.before, action: at?.action, after });
-    for (const breach of found) {
-      if (known.has(breach.invariant.id)) continue;
+    const then = i < trace.length ? actionAt(trace, i + 1) : undefined;
+    const step =
+      i === 0 ? { before: undefined, action: undefined } : { before, action: actionAt(trace, i) };
+    for (const breach of breachesOf({ ...step, after }, then, known)) {
       known.add(breach.invariant.id);
       verdicts.broken.push({ ...breach, step: i });
     }
@@ -39,4 +41,5 @@ function judge(trace: Trace, k: number): void {
   verdicts.upTo = k;
 }
 
+/** A state of which the words may be written over. */
 const copyOf = ({ at, w, meters }: State): State => ({ at, w: w.slice(), meters: meters.slice() });
