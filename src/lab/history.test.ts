@@ -138,7 +138,7 @@ describe('another configuration', () => {
   test('of several settings names two of them', () => {
     const many = configure({ pool: 3, choices: { flush: 'op' }, guardsOff: ['scrub'] });
     const { history: h } = reconfigure(startHistory(undefined, configure({}), [], 0), many);
-    expect(currentBranch(h).name).toBe('scrub off, flush op and 1 more');
+    expect(currentBranch(h).name).toBe('scrub off, flush per op and 1 more');
   });
 });
 

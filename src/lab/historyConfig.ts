@@ -6,6 +6,7 @@ import {
   FAULTS,
   GUARDS,
 } from '../protocol/config';
+import { shortOf } from '../story/choices';
 
 const keys = new WeakMap<Config, string>();
 
@@ -64,7 +65,7 @@ export function settingsChanged(from: Config, to: Config): string[] {
   const choices = CHOICE_IDS.filter((id) => from.choices[id] !== to.choices[id]);
   return [
     ...guards.map((id) => `${id} ${to.guardsOff.includes(id) ? 'off' : 'on'}`),
-    ...choices.map((id) => `${id} ${to.choices[id]}`),
+    ...choices.map((id) => shortOf(id, to.choices)),
     ...faults.map((id) => (to.faults.includes(id) ? `with ${id}` : `without ${id}`)),
     ...plain,
   ];

@@ -103,7 +103,7 @@ test('what changed has a name', () => {
     choices: { flush: 'op' },
   });
   expect(changeName(config, other)).toBe(
-    'With domu-flush off, p2m-mark off, scrub on and flush op',
+    'With domu-flush off, p2m-mark off, scrub on and flush per op',
   );
   expect(changeName(config, { ...config, pool: 1 })).toBe('With these settings');
 });

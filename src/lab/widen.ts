@@ -10,6 +10,7 @@ import { showAction } from '../protocol/notation';
 import { refusalSentence } from '../protocol/refusal';
 import { LIMITS } from '../protocol/validate';
 import type { State } from '../protocol/world';
+import { shortOf } from '../story/choices';
 import { sentences } from '../story/sentences';
 import { type Replayed, replay, stateAt } from '../trace/trace';
 
@@ -86,7 +87,7 @@ export function changeName(from: Config, to: Config): string {
   const changes = [
     ...off.map((id) => `${id} off`),
     ...on.map((id) => `${id} on`),
-    ...chosen.map((id) => `${id} ${to.choices[id]}`),
+    ...chosen.map((id) => shortOf(id, to.choices)),
   ];
   return changes.length === 0 ? 'With these settings' : `With ${listed(changes)}`;
 }

@@ -147,3 +147,8 @@ export const CHOICE_WORDS: { readonly [K in ChoiceId]: ChoiceWords<K> } = {
     },
   },
 };
+
+/** What a configuration answers to a question, with the question, in a few words. */
+export function shortOf<K extends ChoiceId>(id: K, made: Choices): string {
+  return CHOICE_WORDS[id].answers[made[id]].short;
+}

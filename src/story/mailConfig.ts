@@ -7,7 +7,7 @@ import {
   type Segment,
 } from '../protocol/config';
 import { requestName } from '../protocol/names';
-import { CHOICE_WORDS } from './choices';
+import { shortOf } from './choices';
 import { paragraph } from './mailText';
 
 /** Requests and segments that are listed; of more only the number is said. */
@@ -73,10 +73,7 @@ function choices({ choices: made }: Config): string {
   const named = (Object.keys(CHOICES) as ChoiceId[]).filter(
     (id) => id === 'm2pBy' || id === 'flush' || made[id] !== DEFAULT_CHOICES[id],
   );
-  const shorts = named.map((id) => {
-    const answers: Readonly<Record<string, { readonly short: string }>> = CHOICE_WORDS[id].answers;
-    return answers[made[id]].short;
-  });
+  const shorts = named.map((id) => shortOf(id, made));
   return shorts.join(', ');
 }
 

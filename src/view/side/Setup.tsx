@@ -1,11 +1,5 @@
-import {
-  CHOICES,
-  type ChoiceId,
-  type Choices,
-  type Config,
-  DEFAULT_CHOICES,
-} from '../../protocol/config';
-import { CHOICE_WORDS } from '../../story/choices';
+import { CHOICES, type ChoiceId, type Config, DEFAULT_CHOICES } from '../../protocol/config';
+import { shortOf } from '../../story/choices';
 import { useApp, useAppStore } from '../useApp';
 import './Setup.css';
 
@@ -45,8 +39,4 @@ function choices({ choices: made }: Config): string {
     (id) => id === 'm2pBy' || id === 'flush' || made[id] !== DEFAULT_CHOICES[id],
   );
   return named.map((id) => shortOf(id, made)).join(' · ');
-}
-
-function shortOf<K extends ChoiceId>(id: K, made: Choices): string {
-  return CHOICE_WORDS[id].answers[made[id]].short;
 }
