@@ -6,17 +6,18 @@ import {
   type Config,
   DEFAULT_CHOICES,
 } from '../../../protocol/config';
-import { configIn, fixed, write } from '../../../store/labConfigure';
 import { type AnswerWords, CHOICE_WORDS } from '../../../story/choices';
 import { useTip } from '../../glossary/useTip';
 import { useApp, useAppStore } from '../../useApp';
 import { InLanes } from './InLanes';
 import { Section } from './Section';
+import { useSettings } from './useSettings';
 
 const IDS = Object.keys(CHOICES) as ChoiceId[];
 
 /** What the proposal leaves open, each question with its possible answers. */
 export function Choices({ inWords }: { readonly inWords: boolean }) {
+  const { configIn, fixed } = useSettings();
   const chosen = useApp((s) => configIn(s).choices);
   const why = useApp((s) => fixed(s, 'settings'));
   const others = IDS.filter((id) => chosen[id] !== DEFAULT_CHOICES[id]).length;
@@ -42,6 +43,7 @@ interface QuestionProps {
 
 function Question({ id, chosen, inWords, why }: QuestionProps) {
   const app = useAppStore();
+  const { configIn, write } = useSettings();
   const { name, asks } = CHOICE_WORDS[id];
   const { target, tip } = useTip<HTMLLegendElement>(asks);
   const withAnswer = (config: Config, answer: string): Config => ({

@@ -1,13 +1,28 @@
 import { useEffect, useRef, useState } from 'react';
-import { discardDraft } from '../../../store/labConfigure';
+import {
+  compare,
+  configIn,
+  discardDraft,
+  fixed,
+  switchFault,
+  switchGuard,
+  write,
+} from '../../../store/labConfigure';
 import { useApp, useAppStore } from '../../useApp';
 import { useLayout } from '../../useLayout';
-import { Choices } from './Choices';
-import { Faults } from './Faults';
-import { Guards } from './Guards';
-import { Requests } from './Requests';
-import { Sizes } from './Sizes';
+import { SettingsOf } from './SettingsOf';
+import type { Settings } from './useSettings';
 import './Configure.css';
+
+const OF_RUN: Settings = {
+  configIn,
+  draftIn: ({ lab }) => lab?.draft,
+  fixed,
+  write,
+  switchGuard,
+  switchFault,
+  compare,
+};
 
 /**
  * Guards, choices, faults, machine and requests of the run. Changing one takes the steps so far to
@@ -40,11 +55,7 @@ export function Configure() {
           </button>
         )}
       </div>
-      <Guards inWords={inWords} />
-      <Choices inWords={inWords} />
-      <Faults inWords={inWords} />
-      <Sizes />
-      <Requests />
+      <SettingsOf of={OF_RUN} inWords={inWords} />
     </section>
   );
 }

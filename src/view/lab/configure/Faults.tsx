@@ -1,14 +1,15 @@
 import { FAULTS } from '../../../protocol/config';
-import { configIn, fixed, switchFault } from '../../../store/labConfigure';
 import { FAULT_WORDS } from '../../../story/faults';
 import { useApp, useAppStore } from '../../useApp';
 import { NumberRow } from './NumberRow';
 import { Section } from './Section';
 import { Switch } from './Switch';
+import { useSettings } from './useSettings';
 
 /** What may go wrong besides, and how often in one run. */
 export function Faults({ inWords }: { readonly inWords: boolean }) {
   const app = useAppStore();
+  const { configIn, fixed, switchFault } = useSettings();
   const faults = useApp((s) => configIn(s).faults);
   const budget = useApp((s) => configIn(s).budget);
   const why = useApp((s) => fixed(s, 'settings'));

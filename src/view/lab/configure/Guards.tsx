@@ -1,15 +1,16 @@
 import { withGuard } from '../../../lab/widen';
 import type { GuardId } from '../../../protocol/config';
-import { configIn, fixed, switchGuard } from '../../../store/labConfigure';
 import { GUARD_WORDS } from '../../../story/guards';
 import { useApp, useAppStore } from '../../useApp';
 import { GUARD_GROUPS } from './groups';
 import { InLanes } from './InLanes';
 import { Section } from './Section';
 import { Switch } from './Switch';
+import { useSettings } from './useSettings';
 
 /** What each side promises, point by point: on, or off and what happens instead. */
 export function Guards({ inWords }: { readonly inWords: boolean }) {
+  const { configIn, fixed } = useSettings();
   const off = useApp((s) => configIn(s).guardsOff);
   const why = useApp((s) => fixed(s, 'guards'));
   return (
@@ -42,6 +43,7 @@ interface GuardProps {
 
 function Guard({ id, on, inWords, why }: GuardProps) {
   const app = useAppStore();
+  const { configIn, switchGuard } = useSettings();
   const { is, off, from, level } = GUARD_WORDS[id];
   const words = (
     <>

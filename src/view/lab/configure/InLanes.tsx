@@ -1,8 +1,8 @@
 import { sameConfig } from '../../../lab/historyConfig';
 import type { Config } from '../../../protocol/config';
-import { compare } from '../../../store/labConfigure';
 import { useTip } from '../../glossary/useTip';
 import { useApp, useAppStore } from '../../useApp';
+import { type Settings, useSettings } from './useSettings';
 
 interface InLanesProps {
   /** What the other lane would have, in a word or two. */
@@ -11,8 +11,17 @@ interface InLanesProps {
   readonly fixed: string | undefined;
 }
 
-/** Shows the same steps with one setting changed, in a lane beside this one. */
-export function InLanes({ name, other, fixed }: InLanesProps) {
+/** Shows the same steps with one setting changed, in a lane beside this one, where there are any. */
+export function InLanes(props: InLanesProps) {
+  const { compare } = useSettings();
+  return compare && <Button {...props} compare={compare} />;
+}
+
+interface ButtonProps extends InLanesProps {
+  readonly compare: NonNullable<Settings['compare']>;
+}
+
+function Button({ name, other, fixed, compare }: ButtonProps) {
   const app = useAppStore();
   const versus = useApp((s) => s.lab?.versus);
   const shown = versus !== undefined && sameConfig(versus, other());

@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import { write } from '../../../store/labConfigure';
 import type { NumberField } from '../../../store/labForm';
 import { useAppStore } from '../../useApp';
 import { NumberText } from './NumberText';
 import { useField, useWrong } from './useForm';
+import { useSettings } from './useSettings';
 import { Wrong } from './Wrong';
 
 interface NumberRowProps {
@@ -15,6 +15,7 @@ interface NumberRowProps {
 /** A setting that is a number. */
 export function NumberRow({ field, name, fixed }: NumberRowProps) {
   const app = useAppStore();
+  const { write } = useSettings();
   const value = useField(field);
   const wrong = useWrong(field);
   const id = useId();

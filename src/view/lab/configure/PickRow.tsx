@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { write } from '../../../store/labConfigure';
 import type { Form } from '../../../store/labForm';
 import { useAppStore } from '../../useApp';
 import { useField, useWrong } from './useForm';
+import { useSettings } from './useSettings';
 import { Wrong } from './Wrong';
 
 type Picked = 'mechanism' | 'guests' | 'vcpus' | 'ring' | 'tlbs' | 'notify' | 'start';
@@ -17,6 +17,7 @@ interface PickRowProps<K extends Picked> {
 /** A setting that is one of a few. */
 export function PickRow<K extends Picked>({ field, name, options, fixed }: PickRowProps<K>) {
   const app = useAppStore();
+  const { write } = useSettings();
   const value = useField(field);
   const wrong = useWrong(field);
   const id = useId();

@@ -1,8 +1,8 @@
-import { configIn } from '../../../store/labConfigure';
 import type { RequestText, SegmentText } from '../../../store/labForm';
 import { useApp } from '../../useApp';
 import { NumberText } from './NumberText';
 import { maySegment, nextSegment } from './requests';
+import { useSettings } from './useSettings';
 
 interface EditorProps {
   /** The letter of the request. */
@@ -15,6 +15,7 @@ interface EditorProps {
 
 /** One request: whose, what it does, and its segments. Its sectors on the disk find their own place. */
 export function RequestEditor({ name, request, fixed, put, remove }: EditorProps) {
+  const { configIn } = useSettings();
   const guests = useApp((s) => configIn(s).guests);
   const buffers = useApp((s) => configIn(s).buffers);
   const { segments } = request;

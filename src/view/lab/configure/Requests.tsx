@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { requestName } from '../../../protocol/names';
 import { LIMITS } from '../../../protocol/validate';
-import { configIn, fixed, write } from '../../../store/labConfigure';
 import type { RequestText } from '../../../store/labForm';
 import { Fold } from '../../Fold';
 import { useApp, useAppStore } from '../../useApp';
@@ -10,6 +9,7 @@ import { RequestEditor } from './RequestEditor';
 import { nextRequest, requestLine } from './requests';
 import { Section } from './Section';
 import { useField, useWrong } from './useForm';
+import { useSettings } from './useSettings';
 import { Wrong } from './Wrong';
 
 const AT = 'requests';
@@ -17,6 +17,7 @@ const AT = 'requests';
 /** What the guests ask for, one fold a request. */
 export function Requests() {
   const app = useAppStore();
+  const { configIn, fixed, write } = useSettings();
   const requests = useField('requests');
   const buffers = useApp((s) => configIn(s).buffers);
   const why = useApp((s) => fixed(s, 'settings'));

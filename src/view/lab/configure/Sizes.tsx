@@ -1,12 +1,13 @@
 import type { Config } from '../../../protocol/config';
-import { configIn, fixed } from '../../../store/labConfigure';
 import { useApp } from '../../useApp';
 import { NumberRow } from './NumberRow';
 import { PickRow } from './PickRow';
 import { Section } from './Section';
+import { useSettings } from './useSettings';
 
 /** What the machine is made of, and how a run starts. */
 export function Sizes() {
+  const { configIn, fixed } = useSettings();
   const config = useApp(configIn);
   const why = useApp((s) => fixed(s, 'settings'));
   return (
