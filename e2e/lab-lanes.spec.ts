@@ -175,6 +175,19 @@ test('what is pointed at in one lane lights up in both', async ({ page }) => {
   await expect.poll(() => lit(lanes.b)).toEqual([expect.stringMatching(/^mfn 7c8/)]);
 });
 
+test('things are acted on in the first lane', async ({ page }) => {
+  const lanes = new Lanes(page);
+  await lanes.open(address(9, FLUSH_OFF));
+  const menu = page.getByRole('menu');
+  const card = (lane: Locator): Locator => lane.getByRole('button', { name: /^mfn 2a1/ }).first();
+  await card(lanes.b).click();
+  await card(lanes.b).focus();
+  await lanes.press('Enter');
+  await expect(menu).toHaveCount(0);
+  await card(lanes.a).click();
+  await expect(menu).toBeVisible();
+});
+
 test('in a narrow window and on a phone the lanes are two tabs', async ({ page }) => {
   const lanes = new Lanes(page);
   for (const [width, height] of [
