@@ -1,6 +1,5 @@
 import type { Action } from '../base/brand';
 import { writeHash } from '../link/place';
-import { step } from '../protocol/model';
 import type { State } from '../protocol/world';
 import type { Chapter } from '../story/chapter';
 import { type Library, tell } from '../story/library';
@@ -67,17 +66,6 @@ export function stateOf(run: Run, k: number): State {
     states.set(k, state);
   }
   return state;
-}
-
-/** Visits every state from the first to the last. The state is lent: it changes after the visit. */
-export function forEachState(run: Run, visit: (state: State, k: number) => void): void {
-  const start = stateOf(run, 0);
-  const state: State = { at: start.at, w: start.w.slice(), meters: start.meters.slice() };
-  visit(state, 0);
-  for (let k = 1; k <= lengthOf(run); k++) {
-    step(state, actionOf(run, k));
-    visit(state, k);
-  }
 }
 
 /** The action that is step k, 1-based. */

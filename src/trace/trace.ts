@@ -3,23 +3,7 @@ import type { Config } from '../protocol/config';
 import { initial, reduce, refusal, step } from '../protocol/model';
 import type { Refusal } from '../protocol/refusal';
 import { type State, worldOf } from '../protocol/world';
-import type { Broken } from './verdicts';
-
-/** A full state is kept every so many steps: a seek replays fewer than this. */
-const SPACING = 32;
-
-/** What traces that share a past share: grows at its end only. */
-interface Log {
-  readonly actions: Action[];
-  readonly snapshots: State[];
-  readonly verdicts: Verdicts;
-}
-
-/** What verdicts.ts has found so far, up to a step; -1 where nothing was looked at. */
-interface Verdicts {
-  readonly broken: Broken[];
-  upTo: number;
-}
+import { cutLog, emptyLog, type Log, SPACING } from './log';
 
 /**
  * A configuration and the actions taken. A value: appending gives another trace, and every trace
@@ -34,8 +18,7 @@ export interface Trace {
 
 export function startTrace(config: Config): Trace {
   const start = initial(worldOf(config));
-  const log: Log = { actions: [], snapshots: [start], verdicts: { broken: [], upTo: -1 } };
-  return { config, length: 0, log };
+  return { config, length: 0, log: emptyLog(start) };
 }
 
 /** State k of a trace, 0 to its length. */
@@ -66,22 +49,12 @@ export function append(trace: Trace, action: Action): Appended {
   if (!reduced.ok) return { ok: false, refusal: reduced.refusal };
   const after = reduced.state;
   const length = trace.length + 1;
-  const log = trace.log.actions.length === trace.length ? trace.log : cut(trace);
+  // A trace of its own leaves another that shares its past alone.
+  const isLast = trace.log.actions.length === trace.length;
+  const log = isLast ? trace.log : cutLog(trace.log, trace.length);
   log.actions.push(action);
   if (length % SPACING === 0) log.snapshots.push(after);
   return { ok: true, trace: { ...trace, length, log } };
-}
-
-/** A log of a trace's own, so that another that shares its past is left alone. */
-function cut({ log, length }: Trace): Log {
-  return {
-    actions: log.actions.slice(0, length),
-    snapshots: log.snapshots.slice(0, Math.floor(length / SPACING) + 1),
-    verdicts: {
-      broken: log.verdicts.broken.filter((broken) => broken.step <= length),
-      upTo: Math.min(log.verdicts.upTo, length),
-    },
-  };
 }
 
 /** The first k steps, as a trace to go on from: an earlier state, an undo, a branch. */
