@@ -1,3 +1,4 @@
+import type { GuardId } from '../protocol/config';
 import type { World } from '../protocol/world';
 import type { Invariant } from './breach';
 import { INVARIANTS } from './invariants';
@@ -20,6 +21,8 @@ export interface Asked {
   readonly sometimes: readonly (readonly Sometimes[])[];
   /** What a state can show, and has not shown so far. */
   readonly inStates: readonly Sometimes[];
+  /** The guards that have not acted so far, each with its bit. */
+  readonly guards: readonly (Sometimes & { readonly guard: GuardId; readonly bit: number })[];
   /** Asks no more after what has happened. */
   readonly forget: (sometimes: Sometimes) => void;
 }
@@ -28,10 +31,14 @@ const OPS = 128;
 
 export function askedOf(at: World, properties: readonly Property[] = INVARIANTS): Asked {
   const invariants = properties.filter((one): one is Invariant => 'group' in one);
-  const sometimes = properties.filter((one): one is Sometimes => !('group' in one));
+  const all = properties.filter((one): one is Sometimes => !('group' in one));
+  const sometimes = all.filter((one) => one.guard === undefined);
+  const guards = all
+    .filter((one): one is Sometimes & { guard: GuardId } => one.guard !== undefined)
+    .map((one, i) => ({ ...one, bit: 1 << i }));
   const states = invariants.filter((i) => i.looksAt === 'state' && i.id !== 'no-deadlock');
   const byOp = Array.from({ length: OPS }, (_, op) =>
-    sometimes.filter((one) => one.ops?.includes(op)),
+    sometimes.filter((one) => one.of && (one.ops?.includes(op) ?? true)),
   );
   const inStates = sometimes.filter((one) => one.inState);
   return {
@@ -43,9 +50,10 @@ export function askedOf(at: World, properties: readonly Property[] = INVARIANTS)
     ),
     sometimes: byOp,
     inStates,
-    forget: (one) => {
-      for (const list of [...byOp, inStates]) {
-        const k = list.indexOf(one);
+    guards,
+    forget: ({ id }) => {
+      for (const list of [...byOp, inStates, guards]) {
+        const k = list.findIndex((one) => one.id === id);
         if (k >= 0) list.splice(k, 1);
       }
     },

@@ -55,6 +55,11 @@ export class Component {
     return this.hashes.byteLength + this.values.byteLength + this.table.byteLength;
   }
 
+  /** Bytes that it takes more where so many values come. */
+  growth(more: number): number {
+    return this.size + more > this.hashes.length ? this.bytes * 2 : 0;
+  }
+
   /** The hash of what a row has here. */
   hash(row: Int32Array): number {
     let hash = 0;

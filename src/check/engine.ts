@@ -6,6 +6,7 @@ import { enabled, initial, step } from '../protocol/model';
 import { type State, worldOf } from '../protocol/world';
 import { type Asked, askedOf, type Property } from './asked';
 import type { Invariant } from './breach';
+import { FORBIDDING, type WatchedWorld, watchGuards } from './guardActs';
 import { deadlock } from './progress';
 import type { Sometimes } from './sometimes';
 import { rowOf, StateSet } from './stateSet';
@@ -33,6 +34,8 @@ export interface Progress {
   readonly depth: number;
   /** Every state that so many steps lead to is known; of those one step further only a part. */
   readonly covered: number;
+  /** States by depth, of every depth whose states are all known. */
+  readonly widths: readonly number[];
   /** States that are known and not gone on from yet. */
   readonly frontier: number;
   /** All that the search keeps. */
@@ -46,6 +49,8 @@ export interface Found extends Omit<Progress, 'broken'> {
   /** True where every reachable state is known and was gone on from. */
   readonly whole: boolean;
   readonly broken: ReadonlyMap<string, Counterexample>;
+  /** States that broke a state invariant, and so were not gone on from. */
+  readonly dead: number;
   /** Ids of the ops that some step of the space was. */
   readonly ops: ReadonlySet<number>;
   /** What was to happen sometimes, and did. */
@@ -92,7 +97,7 @@ export const startSearch = (config: Config, options: SearchOptions): SearchRun =
 /** Memory is looked at each time that so many states were gone on from, */
 const MEMORY_EVERY = 64;
 /** and has to be enough for so many more. */
-const MORE = 4096;
+const MORE = 1024;
 /** Marks the action that led to a broken state. */
 const DEAD = 1 << 31;
 
@@ -107,35 +112,44 @@ class Search implements SearchRun {
   private readonly taken: Taken;
   private readonly set: StateSet;
   private readonly asked: Asked;
+  private readonly watch: WatchedWorld;
+  /** The guards that were asked for to find what can happen where the search is. */
+  private askedHere = 0;
   private readonly broken = new Map<string, Counterexample>();
   private readonly happened = new Map<string, Witness>();
   private readonly ops = new Uint8Array(128);
   private readonly next: Action[] = [];
   private goal: number | undefined;
   private transitions = 0;
+  private dead = 0;
   private done: Done = 'no';
   /** The state that is gone on from next, its depth, and the first state that lies deeper. */
   private id = 0;
   private level = 0;
   private levelEnd = 1;
+  private readonly widths = [1];
 
   constructor(
     readonly config: Config,
     private readonly options: SearchOptions,
   ) {
-    const { at, w } = options.from ?? initial(worldOf(config));
+    const start = options.from ?? initial(worldOf(config));
+    const { w } = start;
+    this.asked = askedOf(start.at, options.properties);
+    const watched = this.asked.guards.map(({ guard }) => guard);
+    this.watch = watchGuards(start.at, watched);
+    const at = watched.length > 0 ? this.watch.at : start.at;
     const before: State = { at, w: w.slice(), meters: blankMeters() };
     const after: State = { at, w: w.slice(), meters: blankMeters() };
     this.taken = { before, action: 0 as Action, after };
-    this.asked = askedOf(at, options.properties);
     this.set = new StateSet(at, rowOf(before.w), rowOf(after.w), this.asked.marks);
     this.set.look();
     this.set.insert(0, 0);
     for (const invariant of this.asked.states) {
       const sentence = invariant.of({ before: undefined, action: undefined, after })?.sentence;
       if (sentence === undefined) continue;
+      if (this.broken.size === 0) this.kill(0);
       this.broken.set(invariant.id, { invariant, sentence, actions: [] });
-      this.set.mark(0, DEAD);
     }
     if (options.goal?.(after)) this.goal = 0;
   }
@@ -152,6 +166,7 @@ class Search implements SearchRun {
       transitions: this.transitions,
       depth: this.set.size > this.levelEnd ? this.level + 1 : this.level,
       covered: this.level,
+      widths: this.widths.slice(),
       frontier: this.set.size - this.id,
       bytes: this.set.bytes,
       done: this.done,
@@ -164,7 +179,8 @@ class Search implements SearchRun {
     for (const [id, seen] of this.ops.entries()) if (seen) ops.add(id);
     const goal = this.goal === undefined ? undefined : this.pathTo(this.goal);
     const { broken, happened } = this;
-    return { ...this.progress(), whole: this.done === 'whole', broken, happened, ops, goal };
+    const whole = this.done === 'whole';
+    return { ...this.progress(), whole, broken, dead: this.dead, happened, ops, goal };
   }
 
   pathTo(id: number): Action[] {
@@ -203,14 +219,20 @@ class Search implements SearchRun {
     const { set, next, taken, asked } = this;
     if (id === this.levelEnd) {
       this.level++;
+      this.widths.push(set.size - this.levelEnd);
       this.levelEnd = set.size;
     }
     if (set.action(id) & DEAD) return;
     set.open(id);
     next.length = 0;
+    this.watch.asked = 0;
     enabled(taken.before, next);
+    this.askedHere = this.watch.asked;
     if (asked.deadlock) this.note(asked.deadlock, deadlock(taken.before, next)?.sentence, id);
-    for (const one of asked.inStates) if (one.inState!(taken.before)) this.happens(one, id);
+    if (asked.inStates.length > 0) {
+      for (const one of [...asked.inStates]) if (one.inState!(taken.before)) this.happens(one, id);
+    }
+    if (asked.guards.length > 0) this.askGuardsHere(id);
     for (let k = 0; k < next.length; k++) this.take(next[k], id);
   }
 
@@ -218,15 +240,36 @@ class Search implements SearchRun {
     const { set, taken, asked } = this;
     const op = opIdOf(action);
     taken.action = action;
+    this.watch.asked = this.askedHere;
     step(taken.after, action);
     this.transitions++;
     this.ops[op] = 1;
     for (const invariant of asked.steps[op]) {
       this.note(invariant, invariant.of(taken)?.sentence, from, action);
     }
-    for (const one of asked.sometimes[op]) if (one.of(taken)) this.happens(one, from, action);
+    if (asked.sometimes[op].length > 0) {
+      for (const one of [...asked.sometimes[op]]) {
+        if (one.of!(taken)) this.happens(one, from, action);
+      }
+    }
+    if (asked.guards.length > 0) this.askGuards(from, action);
     if (set.look() < 0) this.add(action, from);
     set.undo();
+  }
+
+  private askGuardsHere(id: number): void {
+    const here = this.askedHere;
+    for (const one of [...this.asked.guards]) {
+      if ((one.bit & here) === 0 && !FORBIDDING.has(one.guard)) continue;
+      if (one.inState!(this.taken.before)) this.happens(one, id);
+    }
+  }
+
+  private askGuards(from: number, action: Action): void {
+    const asked = this.watch.asked;
+    for (const one of [...this.asked.guards]) {
+      if (one.bit & asked && one.of!(this.taken)) this.happens(one, from, action);
+    }
   }
 
   /** The state that the step led to is new. */
@@ -234,6 +277,7 @@ class Search implements SearchRun {
     const { set, taken, asked, options } = this;
     const id = set.insert(from, action);
     // What held of the state before holds of this one, where the step changed nothing it looks at.
+    let broken = false;
     for (let due = set.touched; due !== 0; due &= due - 1) {
       const invariant = asked.states[31 - Math.clz32(due & -due)];
       if (invariant.breaks && !invariant.breaks(taken.after)) continue;
@@ -242,9 +286,15 @@ class Search implements SearchRun {
         if (sentence === undefined) continue;
         this.note(invariant, sentence, id);
       }
-      set.mark(id, DEAD);
+      broken = true;
     }
+    if (broken) this.kill(id);
     if (this.goal === undefined && options.goal?.(taken.after)) this.goal = id;
+  }
+
+  private kill(id: number): void {
+    this.set.mark(id, DEAD);
+    this.dead++;
   }
 
   private note(invariant: Invariant, sentence: string | undefined, at: number, last?: Action) {

@@ -83,10 +83,14 @@ export class StateSet {
     return sum;
   }
 
-  /** Bytes that it takes while it grows by so many states: for a time there are two tables. */
+  /** Bytes that it may take while it grows by so many states, for which there may be two tables. */
   bytesWith(more: number): number {
-    const grows = this.size + more > this.table.length * FULL;
-    return this.bytes + (grows ? this.table.byteLength * 2 : 0);
+    const table = this.size + more > this.table.length * FULL ? this.table.byteLength * 2 : 0;
+    const chunks = (more / CHUNK_STATES + 1) * this.chunkLength * 4;
+    const wider = this.size * 4;
+    let values = 0;
+    for (const component of this.components) values += component.growth(more);
+    return this.bytes + table + chunks + wider + values;
   }
 
   /** Opens state `id`. */

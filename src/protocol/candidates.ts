@@ -127,7 +127,8 @@ const ENVIRONMENT: Record<(typeof FAULTS)[number], (s: State, visit: Visit) => v
   },
 };
 
-function misbehaviours(s: State, visit: Visit): void {
+/** What only a guard forbids, where it is off. */
+export function misbehaviours(s: State, visit: Visit): void {
   const { guard, config } = s.at;
   if (!guard['buffer-quiet']) {
     for (let d = 1; d <= s.at.guests; d++) touches(s, OP.touch, d, config.buffers, visit);

@@ -1,0 +1,210 @@
+import type { Action } from '../base/brand';
+import { type Found, type SearchRun, startSearch } from '../check/engine';
+import { INVARIANTS } from '../check/invariants';
+import { sometimesOf } from '../check/sometimes';
+import type { Config } from '../protocol/config';
+import { initial, reduce } from '../protocol/model';
+import { type State, worldOf } from '../protocol/world';
+import type { FoundMessage, FromSearch, ToSearch, WayMessage } from './messages';
+
+/** What a handler needs of the thread that it runs in. */
+export interface Surroundings {
+  /** Milliseconds since any fixed time. */
+  readonly now: () => number;
+  readonly post: (message: FromSearch) => void;
+  /** Calls back once messages that have come meanwhile are handled. */
+  readonly later: (call: () => void) => void;
+  /** A slice of the search is to take about so many milliseconds; left out: 25. */
+  readonly sliceMs?: number;
+}
+
+/** As soon is a pause or a stop heard. */
+const SLICE_MS = 25;
+const PROGRESS_MS = 100;
+
+type Start = Extract<ToSearch, { kind: 'start' }>;
+
+/** Handles messages to a search. It works in slices and gives the thread back between them. */
+export function searchHandler(around: Surroundings): (message: ToSearch) => void {
+  let job: Job | undefined;
+  return (message) => {
+    switch (message.kind) {
+      case 'start':
+        job?.drop();
+        job = new Job(message, around);
+        job.begin();
+        break;
+      case 'pause':
+        job?.pause();
+        break;
+      case 'resume':
+        job?.resume();
+        break;
+      case 'stop':
+        job?.stop();
+        job = undefined;
+        break;
+    }
+  };
+}
+
+class Job {
+  private run: SearchRun | undefined;
+  private state: 'going' | 'paused' | 'over' = 'going';
+  private isScheduled = false;
+  private ms = 0;
+  private toldAt = Number.NEGATIVE_INFINITY;
+  private readonly told = new Set<string>();
+  /** Transitions of a slice, fitted to the speed of the machine as it goes. */
+  private slice = 2000;
+
+  constructor(
+    private readonly start: Start,
+    private readonly around: Surroundings,
+  ) {}
+
+  begin(): void {
+    this.guarded(() => {
+      this.run = begun(this.start);
+      this.schedule();
+    });
+  }
+
+  pause(): void {
+    if (this.state !== 'going') return;
+    this.state = 'paused';
+    this.tell();
+  }
+
+  resume(): void {
+    if (this.state !== 'paused') return;
+    this.state = 'going';
+    this.schedule();
+  }
+
+  stop(): void {
+    if (this.state !== 'over') this.end();
+  }
+
+  /** Ends without a word. */
+  drop(): void {
+    this.state = 'over';
+    this.run = undefined;
+  }
+
+  private schedule(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    this.around.later(() => {
+      this.isScheduled = false;
+      this.guarded(() => this.work());
+    });
+  }
+
+  private work(): void {
+    const { run, around } = this;
+    if (this.state !== 'going' || run === undefined) return;
+    const begun = around.now();
+    const { done } = run.advance(this.slice);
+    const now = around.now();
+    const took = Math.max(now - begun, 0.1);
+    this.ms += now - begun;
+    this.slice = Math.round(
+      Math.min(1e6, Math.max(500, (this.slice * (around.sliceMs ?? SLICE_MS)) / took)),
+    );
+    this.tellWays(run.found());
+    if (done !== 'no') this.end();
+    else {
+      if (now - this.toldAt >= PROGRESS_MS) this.tell(now);
+      this.schedule();
+    }
+  }
+
+  private tell(now = this.around.now()): void {
+    if (this.run === undefined) return;
+    this.toldAt = now;
+    this.around.post({
+      kind: 'progress',
+      search: this.start.search,
+      progress: this.run.progress(),
+      ms: this.ms,
+      paused: this.state === 'paused',
+    });
+  }
+
+  private tellWays(found: Found): void {
+    const { search } = this.start;
+    const post = (kind: 'broken' | 'happened', ways: readonly WayMessage[]): void => {
+      for (const way of ways) {
+        if (this.told.has(way.id)) continue;
+        this.told.add(way.id);
+        this.around.post({ kind, search, ...way });
+      }
+    };
+    if (found.broken.size + found.happened.size === this.told.size) return;
+    post('broken', brokenWays(found));
+    post('happened', happenedWays(found));
+  }
+
+  private end(): void {
+    const { run } = this;
+    this.tell();
+    this.state = 'over';
+    if (run === undefined) return;
+    const { search } = this.start;
+    this.around.post({ kind: 'found', search, found: foundMessage(run.found()), ms: this.ms });
+    this.run = undefined;
+  }
+
+  /** An error, most of all that memory was refused, is told and ends the search. */
+  private guarded(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.drop();
+      const sentence =
+        error instanceof RangeError
+          ? 'The browser gave the search no more memory.'
+          : error instanceof Error
+            ? error.message
+            : String(error);
+      this.around.post({ kind: 'failed', search: this.start.search, sentence });
+    }
+  }
+}
+
+function begun({ config, after = [], maxStates, maxBytes, until }: Start): SearchRun {
+  return startSearch(config, {
+    maxStates,
+    properties: [...INVARIANTS, ...sometimesOf(config)],
+    from: stateAfter(config, after),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+    ...(until === undefined ? {} : { until }),
+  });
+}
+
+function stateAfter(config: Config, actions: readonly Action[]): State {
+  let state = initial(worldOf(config));
+  for (const [k, action] of actions.entries()) {
+    const next = reduce(state, action);
+    if (!next.ok) throw new Error(`Step ${k + 1} of those before the search can’t happen there.`);
+    state = next.state;
+  }
+  return state;
+}
+
+const brokenWays = ({ broken }: Found): WayMessage[] =>
+  [...broken].map(([id, { actions, sentence }]) => ({ id, actions, sentence }));
+
+const happenedWays = ({ happened }: Found): WayMessage[] =>
+  [...happened].map(([id, { actions }]) => ({ id, actions }));
+
+function foundMessage(found: Found): FoundMessage {
+  const { done, states, transitions, depth, covered, bytes, dead } = found;
+  return {
+    ...{ done, states, transitions, depth, covered, bytes, dead },
+    broken: brokenWays(found),
+    happened: happenedWays(found),
+    ops: [...found.ops],
+  };
+}
