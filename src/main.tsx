@@ -37,8 +37,9 @@ const address = createAddress(
 
 app.subscribe((now, was) => {
   if (now.settings !== was.settings) writeSettings(shelf, now.settings);
-  const { page, run, cursor, lab } = was;
-  if (now.page !== page || now.run !== run || now.cursor !== cursor || now.lab !== lab) {
+  const { page, run, cursor, lab, check } = was;
+  const moved = now.run !== run || now.cursor !== cursor || now.lab !== lab;
+  if (now.page !== page || moved || now.check?.rest !== check?.rest) {
     address.show(() => hashOf(now), now.page !== page || now.run.chapter !== run.chapter);
   }
 });

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { FIRST, type Library } from '../story/library';
+import type { Check } from './checkState';
 import type { Lab } from './labState';
 import { openRun, type Run } from './run';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
@@ -15,9 +16,11 @@ export type Dialog = 'none' | 'keys' | 'report' | 'link' | 'state' | 'mail' | 'c
 
 /** Everything that the screen is a function of. */
 export interface App {
-  readonly page: 'walk' | 'lab' | 'sources' | 'limits';
+  readonly page: 'walk' | 'lab' | 'check' | 'sources' | 'limits';
   /** What the Lab keeps; undefined until it was opened. */
   readonly lab: Lab | undefined;
+  /** What the Check tab keeps; undefined until it was opened. */
+  readonly check: Check | undefined;
   /** The chapters and sentences at hand; it can tell the run. */
   readonly library: Library;
   readonly run: Run;
@@ -54,6 +57,7 @@ export function createApp(version: string, settings: Settings = DEFAULT_SETTINGS
   return createStore<App>(() => ({
     page: 'walk',
     lab: undefined,
+    check: undefined,
     library: FIRST,
     run: openRun(FIRST.chapters[0]),
     cursor: 0,

@@ -160,8 +160,9 @@ export function backToChapter(app: AppStore): void {
 }
 
 /** The address of what is on the screen; undefined where no link can hold it. */
-export function hashOf({ page, run, cursor, lab }: App): string | undefined {
+export function hashOf({ page, run, cursor, lab, check }: App): string | undefined {
   if (page === 'walk') return run.hashAt(cursor);
+  if (page === 'check') return writeHash({ page, rest: check?.rest ?? '' });
   if (page !== 'lab') return writeHash({ page });
   if (lab?.gallery) return writeHash({ page, rest: 'cases' });
   if (lab?.exercise !== undefined) return writeHash({ page, rest: `exercise/${lab.exercise}` });
@@ -210,6 +211,11 @@ async function open(app: AppStore, hash: string): Promise<void> {
     if (asked === asking) openInLab(app, place.value.rest);
     return;
   }
+  if (place.ok && place.value.page === 'check') {
+    const { openCheck } = await import('./check');
+    if (asked === asking) openCheck(app, place.value.rest);
+    return;
+  }
   const { openAny } = await import('./openAny');
   const { shown, notice } = openAny(hash);
   if (asked !== asking) return;
@@ -223,7 +229,7 @@ let asking = 0;
 /** Opens an address that needs no more than the library has; false where it needs more. */
 function openPlain(app: AppStore, hash: string): boolean {
   const read = readHash(hash);
-  if (!read.ok || read.value.page === 'trace' || read.value.page === 'lab') return false;
+  if (!read.ok || read.value.page === 'trace' || 'rest' in read.value) return false;
   if (read.value.page !== 'walk') {
     app.setState({ page: read.value.page, playing: 'no', notice: undefined });
     return true;

@@ -13,6 +13,7 @@ import { Walk } from './Walk';
 import './App.css';
 
 const Lab = lazily(() => import('./lab/Lab').then((m) => m.Lab));
+const Check = lazily(() => import('./check/Check').then((m) => m.Check));
 const Sources = lazily(() => import('./pages/Sources').then((m) => m.Sources));
 const Limits = lazily(() => import('./pages/Limits').then((m) => m.Limits));
 
@@ -48,6 +49,7 @@ export function App() {
         ) : (
           <Suspense fallback={null}>
             {page === 'lab' && <Lab />}
+            {page === 'check' && <Check />}
             {page === 'sources' && <Sources />}
             {page === 'limits' && <Limits />}
           </Suspense>

@@ -5,6 +5,7 @@ import { useApp } from './useApp';
 
 /** The page's title, as a tab or a bookmark shows it. */
 const titleOf = ({ page, run, lab }: App): string => {
+  if (page === 'check') return 'Check – Swapscope';
   if (page === 'sources') return 'Sources – Swapscope';
   if (page === 'limits') return 'What the model leaves out – Swapscope';
   if (page === 'lab' && lab?.gallery) return 'Edge cases – Swapscope';

@@ -38,8 +38,12 @@ export function Header() {
  * Leads a tab's link to the run that is on the screen, or was before a page of text. Only when it is
  * about to be used: to write the address of a long run takes a while.
  */
-function aim(app: AppStore, tab: Tab, link: HTMLAnchorElement): void {
+function aim(app: AppStore, tab: Tab | 'check', link: HTMLAnchorElement): void {
   const now = app.getState();
+  if (tab === 'check') {
+    link.href = hashOf({ ...now, page: tab })!;
+    return;
+  }
   link.href = inTab(tab, hashOf(now.page === 'lab' ? now : { ...now, page: 'walk' }));
 }
 
@@ -47,7 +51,7 @@ function Pages() {
   const app = useAppStore();
   const page = useApp((s) => s.page);
   const current = (name: App['page']) => (page === name ? 'page' : undefined);
-  const tab = (name: Tab, words: string) => (
+  const tab = (name: Tab | 'check', words: string) => (
     <a
       href={`#/${name}`}
       aria-current={current(name)}
@@ -66,6 +70,7 @@ function Pages() {
     <nav className="header-pages" aria-label="Pages">
       {tab('walk', 'Walk')}
       {tab('lab', 'Lab')}
+      {tab('check', 'Check')}
       {link('sources', 'Sources')}
       {link('limits', 'Limits')}
       <button type="button" onClick={() => app.setState({ dialog: 'report' })}>

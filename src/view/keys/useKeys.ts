@@ -16,7 +16,8 @@ export function useKeys(app: AppStore): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const { settings, talk, dialog, page, lab } = app.getState();
-      if (event.defaultPrevented || (page !== 'walk' && page !== 'lab')) return;
+      if (event.defaultPrevented) return;
+      if (page !== 'walk' && page !== 'lab' && !(talk && LEAVES.includes(event.key))) return;
       if (page === 'lab' && lab?.gallery) return;
       const command = commandOf(event, {
         focus: focusOf(document.activeElement),
@@ -34,6 +35,9 @@ export function useKeys(app: AppStore): void {
     return () => window.removeEventListener('keydown', listen);
   }, [app]);
 }
+
+/** On a page without a run these alone mean something, where there is no header. */
+const LEAVES: readonly string[] = ['f', 'Escape'];
 
 /** Does what a key asks for. A black screen goes away with any of them. */
 function run(app: AppStore, command: Command): void {

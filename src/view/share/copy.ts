@@ -18,9 +18,10 @@ export async function copyLink(app: AppStore): Promise<void> {
   }
   try {
     await navigator.clipboard.writeText(linkOf(app));
-    const { cursor, run } = app.getState();
+    const { cursor, run, page } = app.getState();
     const of = run.chapter === undefined ? 'this trace' : `chapter ${run.chapter.id}`;
-    say(app, `Preview link to step ${cursor} of ${of} copied.`);
+    const what = page === 'check' ? 'this search' : `step ${cursor} of ${of}`;
+    say(app, `Preview link to ${what} copied.`);
   } catch {
     app.setState({ dialog: 'link' });
   }

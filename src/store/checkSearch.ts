@@ -1,0 +1,118 @@
+import type { Limits } from '../link/checkPlace';
+import type { Config } from '../protocol/config';
+import { searchHandler } from '../worker/handler';
+import type { FromSearch, ToSearch } from '../worker/messages';
+import { NOTHING_YET, type Report, reportAfter } from './checkReport';
+
+/** A search that goes on by itself until it is told otherwise. */
+export interface Going {
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** Ends it for good, with a last report. */
+  readonly stop: () => void;
+  /** Ends it for good, without a word. */
+  readonly drop: () => void;
+}
+
+/** Who is told of a search. */
+export interface Listener {
+  /** At most ten times a second, and at every pause and end. */
+  readonly report: (report: Report) => void;
+  /** It broke off by itself; what was reported before stands. */
+  readonly failed: (sentence: string) => void;
+  /** No worker is to be had: from now on it runs in slices between the page's frames. */
+  readonly onPage: () => void;
+}
+
+export const MEGABYTE = 1_000_000;
+
+/** On the page's own thread a slice leaves the rest of a frame to the page. */
+const SLICE_MS = 6;
+
+/** Begins a search: off the page's thread where the browser lets it, else on it in slices. */
+export function beginSearch(config: Config, limits: Limits, listener: Listener): Going {
+  const start: ToSearch = {
+    kind: 'start',
+    search: 1,
+    config,
+    maxStates: limits.states,
+    maxBytes: limits.megabytes * MEGABYTE,
+  };
+  let over = false;
+  let end = (): void => undefined;
+  const finish = (): void => {
+    over = true;
+    end();
+  };
+  const hear = hearing(listener, finish);
+  const post = (message: FromSearch): void => {
+    if (!over) hear(message);
+  };
+  const onPage = (): ((message: ToSearch) => void) => {
+    listener.onPage();
+    return searchHandler({ now, post, later: yielding, sliceMs: SLICE_MS });
+  };
+
+  let tell: (message: ToSearch) => void;
+  const worker = newWorker();
+  if (worker === undefined) tell = onPage();
+  else {
+    tell = (message) => worker.postMessage(message);
+    end = () => worker.terminate();
+    let spoke = false;
+    worker.onmessage = ({ data }: MessageEvent<FromSearch>) => {
+      spoke = true;
+      post(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (over) return;
+      worker.terminate();
+      if (spoke) {
+        finish();
+        listener.failed('The browser ended the search.');
+        return;
+      }
+      tell = onPage();
+      tell(start);
+    };
+  }
+  tell(start);
+  const to = (kind: 'pause' | 'resume' | 'stop') => (): void => {
+    if (!over) tell({ kind });
+  };
+  return { pause: to('pause'), resume: to('resume'), stop: to('stop'), drop: finish };
+}
+
+/** Puts together what a search tells; what it found is told with the next progress. */
+function hearing(listener: Listener, finish: () => void): (message: FromSearch) => void {
+  let report = NOTHING_YET;
+  return (message) => {
+    report = reportAfter(report, message);
+    if (message.kind === 'progress') listener.report(report);
+    if (message.kind === 'found' || message.kind === 'failed') finish();
+    if (message.kind === 'failed') listener.failed(message.sentence);
+  };
+}
+
+/** A thread for a search; undefined where the browser refuses one, as it does for pages from a disk. */
+function newWorker(): Worker | undefined {
+  try {
+    return new Worker(new URL('../worker/searchWorker.ts', import.meta.url), { type: 'module' });
+  } catch {
+    return undefined;
+  }
+}
+
+const now = (): number => performance.now();
+
+interface Yielding {
+  readonly scheduler?: { readonly yield?: () => Promise<void> };
+}
+
+/** Calls back once the browser has done what it had to do first. */
+function yielding(call: () => void): void {
+  const { scheduler } = globalThis as Yielding;
+  if (scheduler?.yield) void scheduler.yield().then(call);
+  else setTimeout(call);
+}
