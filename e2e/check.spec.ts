@@ -35,11 +35,14 @@ class Check {
   }
 
   figure(name: string): Locator {
-    return this.page.locator('.check-figures div').filter({ hasText: name }).locator('dd');
+    const term = this.page.locator('dt').filter({ hasText: new RegExp(`^${name}$`) });
+    return this.page.locator('.check-figures div').filter({ has: term }).locator('dd');
   }
 }
 
 const QUICK = configure({});
+/** A search of many seconds. */
+const LONG = configure({ budget: 3 }, SEARCHED);
 const LEAKS = configure({ guardsOff: ['scrub'] });
 const found = (config: Config) => search(config, { maxStates: 1_000_000 });
 
@@ -95,8 +98,7 @@ test('a guard goes off, and what breaks opens in the Lab at the step that breaks
 
 test('by keyboard: start, pause, resume and stop', async ({ page }) => {
   const check = new Check(page);
-  await check.open();
-  await page.getByRole('button', { name: 'Deep' }).press('Enter');
+  await check.search(LONG);
   await check.button('Start').focus();
   await page.keyboard.press('Enter');
   await expect(check.status).toContainText('Searching.');
@@ -196,8 +198,7 @@ test('without a worker the search runs on the page, and says so', async ({ page 
 
 test('while it searches the page goes on with its frames', async ({ page }) => {
   const check = new Check(page);
-  await check.open();
-  await page.getByRole('button', { name: 'Deep' }).click();
+  await check.search(LONG);
   await check.button('Start').click();
   await expect(check.figure('States')).not.toHaveText('0');
   const gaps = await page.evaluate(

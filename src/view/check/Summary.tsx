@@ -37,9 +37,9 @@ function More({ search }: { readonly search: Search }) {
           claimed of {never === 1 ? 'it' : 'them'} says nothing here. They are listed below.
         </p>
       )}
-      {search.onPage && search.status === 'running' && (
+      {search.onPage && (
         <p className="soft">
-          The browser gives no worker here, so the search runs between the page’s frames, slower.
+          The browser gives no worker here: searches run between the page’s frames, and take longer.
         </p>
       )}
       {isOther({ config }, search) && (
