@@ -1,5 +1,5 @@
 import { type Point, pointOn, type Rect, spread } from './geometry';
-import { type Label, label, type Tone, textWidth } from './label';
+import { fitting, type Label, label, type Tone, textWidth } from './label';
 import type { Strand } from './route';
 import type { Pill } from './scene';
 import type { StageLayout } from './stageLayout';
@@ -97,25 +97,29 @@ function lanes(bundles: readonly Bundle[], { axis, gutter }: StageLayout, room: 
   return rects;
 }
 
-const nameOf = (bundle: Bundle, width: number): string => {
-  const { names } = bundle.strands[0]!.naming();
-  const all = bundle.strands.length > 1 ? names : names.slice(0, 1);
-  return all.find((n) => textWidth(n, 12, true) <= width - 2 * PILL_PAD) ?? names.at(-1)!;
+const nameOf = (bundle: Bundle, width: number): string =>
+  fitting(bundle.strands[0]!.naming().names, width - 2 * PILL_PAD, 12, true);
+
+/** The word, or what of it stands before the comma. */
+const wordOf = (bundle: Bundle, width: number): string => {
+  const { word } = bundle.strands[0]!.naming();
+  return fitting([word, word.split(',')[0]!], width - 2 * PILL_PAD, 12, false);
 };
 
 function pillWidth(bundle: Bundle, lines: 1 | 2, most: number): number {
   const name = textWidth(nameOf(bundle, most), 12, true);
-  const word = textWidth(bundle.strands[0]!.naming().word, 12, false);
+  const word = textWidth(wordOf(bundle, most), 12, false);
   return Math.min(most, (lines === 2 ? Math.max(name, word) : name) + 2 * PILL_PAD);
 }
 
 function pillOf(bundle: Bundle, rect: Rect, lines: 1 | 2): Pill {
   const first = bundle.strands[0]!;
-  const { word, title } = first.naming();
+  const { title } = first.naming();
   const tone: Tone = first.status === 'stale' ? 'wrong' : first.tone;
   const x = rect.w / 2;
   const style = { anchor: 'middle', mono: true, bold: true, tone } as const;
   const name = nameOf(bundle, rect.w + 0.01);
+  const word = wordOf(bundle, rect.w + 0.01);
   const labels: Label[] =
     lines === 2
       ? [label(name, x, 16, style), label(word, x, 31, { anchor: 'middle', tone })]

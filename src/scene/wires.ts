@@ -93,7 +93,7 @@ function namesOf(sight: Sight, d: Domid, pfn: Pfn, r: Reference): Naming {
     names:
       together.length > 1
         ? [`${all}[${place}] → ${mfn}`, `${all}[${place}]`]
-        : [`${name}[${place}] → ${mfn}`],
+        : [`${name}[${place}] → ${mfn}`, `${name}[${place}]`],
     word: r.word,
     title: `${all} of ${place} ${together.length > 1 ? 'name' : 'names'} ${mfn}, which lies with ${domName(s.at, owner(s, r.mfn))}: ${r.word}`,
   };

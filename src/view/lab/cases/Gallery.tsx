@@ -33,8 +33,8 @@ export function Gallery() {
           {CASES.length} edge cases
         </h2>
         <p>
-          Each says what breaks without its guard, and what does with it: both of its runs were
-          replayed just now.
+          Each says what breaks without its guards, and whether anything does with them: both of its
+          runs were replayed just now.
         </p>
         <button type="button" className="control" onClick={() => setLab(app, { gallery: false })}>
           Back to {name}
