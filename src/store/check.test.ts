@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { writeCode } from '../link/code';
 import { configure } from '../protocol/config';
 import { brokenBy } from '../trace/verdicts';
+import { runHash } from '../view/check/links';
 import { type AppStore, createApp } from './app';
 import {
   checkIn,
@@ -111,9 +111,7 @@ test('what breaks opens in the Lab at its last step, broken there', async () => 
   await until(app, ({ status }) => status === 'ended');
   const { config, report } = search(app);
   const leak = report.broken.find(({ id }) => id === 'no-leak')!;
-  const run = { base: undefined, config, actions: leak.actions, cursor: leak.actions.length };
-  const code = writeCode(run, []);
-  openLab(app, `t/${code.ok && code.value}`, undefined);
+  openLab(app, runHash(config, leak.actions)!.replace('#/lab/', ''), undefined);
   const { run: shown, cursor, notice } = app.getState();
   expect(notice).toBeUndefined();
   expect(cursor).toBe(11);
