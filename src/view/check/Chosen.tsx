@@ -2,6 +2,8 @@ import { settingsChanged } from '../../lab/historyConfig';
 import { SEARCHED } from '../../link/checkPlace';
 import type { Config } from '../../protocol/config';
 import { checkIn } from '../../store/check';
+import { formOf } from '../../store/labForm';
+import { requestLine } from '../lab/configure/requests';
 import { useApp } from '../useApp';
 
 /** What is searched next, in a line, and what of it is not as by default. */
@@ -16,15 +18,14 @@ export function Chosen() {
   );
 }
 
-function sizes({ requests, pool, vcpus, mechanism, faults, budget, tlbs, notify }: Config): string {
-  const segments = requests.map(
-    ({ op, keep, segments }) =>
-      `${keep ? 'kept ' : ''}${op} of ${segments.length} ${segments.length === 1 ? 'segment' : 'segments'}`,
-  );
-  const asked = segments.length <= MOST ? segments.join(', ') : `${segments.length} requests`;
+function sizes(config: Config): string {
+  const { pool, vcpus, mechanism, faults, budget, tlbs, notify } = config;
+  const { requests } = formOf(config);
+  const lines = requests.map(requestLine);
+  const asked = lines.length <= MOST ? lines.join(' + ') : `${lines.length} requests`;
   const none = faults.length === 0 || budget === 0;
   return [
-    `A ${asked || 'machine without requests'}`.replace('A 0', '0'),
+    asked || 'no requests',
     mechanism === 'map' ? 'grant map' : `pool of ${pool}`,
     `${vcpus} vCPU${vcpus === 1 ? '' : 's'}, TLBs ${tlbs}`,
     `notification ${notify}`,
