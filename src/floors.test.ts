@@ -30,7 +30,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   lab: ['base', 'machine', 'protocol', 'check', 'trace', 'story'],
   link: ['base', 'protocol', 'trace', 'story', 'lab'],
   scene: ['base', 'machine', 'protocol'],
-  worker: ['base', 'protocol', 'check', 'story'],
+  worker: ['base', 'protocol', 'check', 'story', 'lab'],
   store: [...PURE, 'worker'],
   view: [...PURE, 'store'],
   talk: ['base', 'story', 'store', 'view'],

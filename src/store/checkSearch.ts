@@ -1,3 +1,5 @@
+import type { Action } from '../base/brand';
+import type { Condition } from '../lab/ask';
 import type { Limits } from '../link/checkPlace';
 import type { Config } from '../protocol/config';
 import { searchHandler } from '../worker/handler';
@@ -29,14 +31,27 @@ export const MEGABYTE = 1_000_000;
 /** On the page's own thread a slice leaves the rest of a frame to the page. */
 const SLICE_MS = 6;
 
+/** A search for one state, by what is to be so there. */
+export interface Sought {
+  readonly goal: readonly Condition[];
+  /** The steps behind which it begins. */
+  readonly after: readonly Action[];
+}
+
 /** Begins a search: off the page's thread where the browser lets it, else on it in slices. */
-export function beginSearch(config: Config, limits: Limits, listener: Listener): Going {
+export function beginSearch(
+  config: Config,
+  limits: Limits,
+  listener: Listener,
+  sought?: Sought,
+): Going {
   const start: ToSearch = {
     kind: 'start',
     search: 1,
     config,
     maxStates: limits.states,
     maxBytes: limits.megabytes * MEGABYTE,
+    ...sought,
   };
   let over = false;
   let end = (): void => undefined;

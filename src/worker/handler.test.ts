@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { search } from '../check/search';
 import { type ConfigPatch, configure } from '../protocol/config';
 import { searchHandler } from './handler';
-import type { FromSearch, ToSearch } from './messages';
+import { type FromSearch, GOAL, type ToSearch } from './messages';
 
 /** A thread with a clock of its own: every look at it takes 3 ms. */
 function thread() {
@@ -52,6 +52,26 @@ describe('a search off the main thread', () => {
     expect(told.findIndex((one) => one.kind === 'broken')).toBeLessThan(told.length - 1);
     expect(of(told, 'happened').map(({ id }) => id)).toContain('page-swapped');
     expect(told.at(-1)!.kind).toBe('found');
+  });
+
+  test('tells the shortest way to what is asked for, goes on behind what breaks, and ends there', () => {
+    const { told, handle, turn } = thread();
+    const goal = [{ cell: 'p2m d1 b*', is: { form: 'stale' }, each: true }];
+    handle(start({ guardsOff: ['scrub'] }, { goal } as Partial<ToSearch>));
+    while (turn());
+    expect(of(told, 'happened')).toMatchObject([{ id: GOAL }]);
+    expect(of(told, 'happened')[0]!.actions).toHaveLength(26);
+    expect(of(told, 'found')[0]!.found).toMatchObject({ done: 'goal', broken: [] });
+    expect(told.findIndex((one) => one.kind === 'happened')).toBeLessThan(told.length - 2);
+  });
+
+  test('says why it can’t look for what this machine has not', () => {
+    const { told, handle } = thread();
+    const goal = [{ cell: 'p2m d1 b9', is: { form: 'stale' } }];
+    handle(start({}, { goal } as Partial<ToSearch>));
+    expect(told).toEqual([
+      { kind: 'failed', search: 1, sentence: 'This machine has no p2m d1 b9.' },
+    ]);
   });
 
   test('tells how far it is at most ten times a second', () => {

@@ -1,11 +1,18 @@
 import type { Action } from '../base/brand';
-import { type Found, type SearchRun, startSearch } from '../check/engine';
+import { type Found, type SearchOptions, type SearchRun, startSearch } from '../check/engine';
 import { INVARIANTS } from '../check/invariants';
 import { sometimesOf } from '../check/sometimes';
+import { goalOf } from '../lab/askGoal';
 import type { Config } from '../protocol/config';
 import { initial, reduce } from '../protocol/model';
-import { type State, worldOf } from '../protocol/world';
-import type { FoundMessage, FromSearch, ToSearch, WayMessage } from './messages';
+import { type State, type World, worldOf } from '../protocol/world';
+import {
+  type FoundMessage,
+  type FromSearch,
+  GOAL,
+  type ToSearch,
+  type WayMessage,
+} from './messages';
 
 /** What a handler needs of the thread that it runs in. */
 export interface Surroundings {
@@ -141,7 +148,8 @@ class Job {
         this.around.post({ kind, search, ...way });
       }
     };
-    if (found.broken.size + found.happened.size === this.told.size) return;
+    const ways = found.broken.size + found.happened.size + (found.goal ? 1 : 0);
+    if (ways === this.told.size) return;
     post('broken', brokenWays(found));
     post('happened', happenedWays(found));
   }
@@ -173,14 +181,24 @@ class Job {
   }
 }
 
-function begun({ config, after = [], maxStates, maxBytes, until }: Start): SearchRun {
+function begun(start: Start): SearchRun {
+  const { config, after = [], maxStates, maxBytes, until } = start;
+  const from = stateAfter(config, after);
   return startSearch(config, {
     maxStates,
-    properties: [...INVARIANTS, ...sometimesOf(config)],
-    from: stateAfter(config, after),
+    from,
+    ...soughtBy(start, from.at),
     ...(maxBytes === undefined ? {} : { maxBytes }),
     ...(until === undefined ? {} : { until }),
   });
+}
+
+/** What a search asks of states and steps; what is so is asked without any verdict. */
+function soughtBy({ config, goal }: Start, at: World): Pick<SearchOptions, 'properties' | 'goal'> {
+  if (goal === undefined) return { properties: [...INVARIANTS, ...sometimesOf(config)] };
+  const found = goalOf(at, goal);
+  if (!found.ok) throw new Error(found.sentence);
+  return { properties: [], goal: found.value };
 }
 
 function stateAfter(config: Config, actions: readonly Action[]): State {
@@ -196,8 +214,10 @@ function stateAfter(config: Config, actions: readonly Action[]): State {
 const brokenWays = ({ broken }: Found): WayMessage[] =>
   [...broken].map(([id, { actions, sentence }]) => ({ id, actions, sentence }));
 
-const happenedWays = ({ happened }: Found): WayMessage[] =>
-  [...happened].map(([id, { actions }]) => ({ id, actions }));
+const happenedWays = ({ happened, goal }: Found): WayMessage[] => [
+  ...[...happened].map(([id, { actions }]) => ({ id, actions })),
+  ...(goal === undefined ? [] : [{ id: GOAL, actions: goal }]),
+];
 
 function foundMessage(found: Found): FoundMessage {
   const { done, states, transitions, depth, covered, bytes, dead } = found;

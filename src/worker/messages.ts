@@ -1,5 +1,6 @@
 import type { Action } from '../base/brand';
 import type { Done, Progress } from '../check/engine';
+import type { Condition } from '../lab/ask';
 import type { Config } from '../protocol/config';
 
 /** What a search is told. One search at a time; a start ends the one before. */
@@ -15,10 +16,18 @@ export type ToSearch =
       readonly maxBytes?: number;
       /** Ids of what ends the search once it is broken, or has happened, all of it. */
       readonly until?: readonly string[];
+      /**
+       * The search is for a state where all of this is so, and for nothing else: it goes on behind
+       * what breaks, and ends there. The way is told as what happens sometimes, under GOAL.
+       */
+      readonly goal?: readonly Condition[];
     }
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'stop' };
+
+/** The id of the way to what was searched for. */
+export const GOAL = 'goal';
 
 /** A way to break an invariant, or to what happens sometimes. */
 export interface WayMessage {
