@@ -68,7 +68,7 @@ export class AheadGraph {
     let id = set.look();
     if (id < 0) {
       id = set.insert(0, 0);
-      this.note(this.asked.states, { before: undefined, action: undefined, after: taken.after });
+      this.note(-1, { before: undefined, action: undefined, after: taken.after });
     }
     set.undo();
     return id;
@@ -130,10 +130,7 @@ export class AheadGraph {
     let id = set.look();
     if (id < 0) {
       id = set.insert(0, 0);
-      this.note(
-        asked.states.filter((_, i) => set.touched & (1 << i)),
-        taken,
-      );
+      this.note(set.touched, taken);
     }
     this.to.push(id);
     this.actions.push(action);
@@ -141,10 +138,11 @@ export class AheadGraph {
     set.undo();
   }
 
-  /** Notes what of these invariants a new state breaks. */
-  private note(invariants: readonly Invariant[], taken: Step): void {
+  /** Adds what a new state breaks, of the state invariants that have a bit in `due`. */
+  private note(due: number, taken: Step): void {
     let broken = 0;
-    for (const one of invariants) {
+    for (const [i, one] of this.asked.states.entries()) {
+      if ((due & (1 << i)) === 0) continue;
       const is = one.breaks ? one.breaks(taken.after) : one.of(taken) !== undefined;
       if (is) broken |= this.bits.get(one.id)!;
     }

@@ -25,7 +25,7 @@ interface Backwards {
  */
 export function* solving(graph: AheadGraph): Generator<void, Distances> {
   const { size, invariants } = graph;
-  const back = backwards(graph, size);
+  const back = yield* backwards(graph, size);
   yield;
   const unknown: number[] = [];
   for (let id = 0; id < size; id++) {
@@ -35,6 +35,7 @@ export function* solving(graph: AheadGraph): Generator<void, Distances> {
   yield;
   const toBreach: (Int32Array | undefined)[] = [];
   const sources = breachesOf(graph, size);
+  yield;
   for (const [i] of invariants.entries()) {
     const { states, befores } = sources[i]!;
     const none = states.length + befores.length === 0;
@@ -44,11 +45,12 @@ export function* solving(graph: AheadGraph): Generator<void, Distances> {
   return { size, toBreach, toUnknown };
 }
 
-function backwards(graph: AheadGraph, size: number): Backwards {
+function* backwards(graph: AheadGraph, size: number): Generator<void, Backwards> {
   const starts = new Int32Array(size + 1);
   const { to } = graph;
   for (let e = 0; e < to.size; e++) starts[to.at(e) + 1]!++;
   for (let id = 0; id < size; id++) starts[id + 1]! += starts[id]!;
+  yield;
   const free = starts.slice();
   const from = new Int32Array(to.size);
   for (let id = 0; id < size; id++) {
