@@ -3,6 +3,17 @@ export const HELP = `Runs the model without a browser.
   replay FILE_OR_LINK   prints the state that a trace leads to, what held and what broke, and what
                         it cost, as JSON. FILE is a trace file, or a text with one link; - is
                         standard input. A link is an address of the page, or its part from # on.
+  check [WHAT] [OPTIONS]
+                        searches every interleaving and prints, for each invariant, whether it
+                        holds or the shortest way it breaks, and what happened sometimes. WHAT is a
+                        trace file, a link, or a name that list gives; left out, it is the default
+                        with any one fault.
+                          --faults a,b       the faults that may happen
+                          --budget n         and how many in all
+                          --guards-off a,b   the guards that are taken away
+                          --set key=value    one more setting, value as in a trace file
+                          --max-states n     where it ends, 2,000,000 if not said
+                          --json             prints JSON
   list [--json]         names every chapter, scenario, edge case (with its guards on and off) and
                         exercise, with its link and what it should show.
   actions               prints docs/actions.md: every action that there is.

@@ -21,13 +21,17 @@ interface Input {
 
 /** Prints where a trace leads, at the step that the link or the file is looked at. */
 export function replay(name: string, read: ReadFile): Outcome {
-  const input = name.includes('#') ? fromLink(name) : fromFile(name, read);
+  const input = inputOf(name, read);
   if (typeof input === 'string') return unusable(input);
   const { trace } = replayed(input.config, input.actions);
   const code = brokenBy(trace, input.cursor).length > 0 ? 1 : 0;
   const err = input.warning === undefined ? '' : `${input.warning}\n`;
   return { code, out: reportJson(trace, input.cursor), err };
 }
+
+/** What a trace file, a text with a link, or a link names; a sentence where it names nothing. */
+export const inputOf = (name: string, read: ReadFile): Input | string =>
+  name.includes('#') ? fromLink(name) : fromFile(name, read);
 
 function fromFile(name: string, read: ReadFile): Input | string {
   const text = read(name);
