@@ -279,11 +279,12 @@ describe('what is asked of the picture', () => {
 });
 
 describe('what the selects offer', () => {
-  test('a cell that is pointed at is asked what it is not now', () => {
+  test('a cell that is pointed at is asked what it is not at the start, but whether a PTE is live', () => {
     for (const { at } of CONFIGS) {
       const s = initial(at);
       for (const { id } of cellsOf(at)) {
         const condition = firstAsked(s, id)!;
+        if (condition.is.form === 'live') continue;
         expect(holds([condition], s), askSentence(at, [condition])).toBe(false);
       }
     }

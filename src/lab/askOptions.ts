@@ -16,7 +16,10 @@ export interface Option<T> {
 
 const tableOf = (cell: string): CellTable => cell.split(' ')[0] as CellTable;
 
-/** What is asked of a cell that somebody points at, or of any: the most telling that is not so now. */
+/**
+ * What is asked first of a cell that somebody points at, or of any of several: the most telling of
+ * what is not so in this state, which is best the start of a run.
+ */
 export function firstAsked(s: State, id: string): Condition | undefined {
   const found = cellById(s.at, id);
   const [form] = FORMS_OF[tableOf(id)] ?? [];
@@ -25,10 +28,9 @@ export function firstAsked(s: State, id: string): Condition | undefined {
     return matches(s.at, id).length === 0 ? undefined : { cell: id, is: firstOf(s, id, form) };
   }
   if (form === 'number') return { cell: id, is: { form, n: numberNow(s, found) + 1 } };
-  const all = valuesOf(s.at, id, form).map(({ value }) => value);
-  if (all.length === 0) all.push({ form } as Is);
-  const other = all.find((is) => testOf(s.at, found, is)?.(s.w) === false);
-  return other ? { cell: id, is: other } : { cell: id, is: all[0], not: true };
+  const values = valuesOf(s.at, id, form).map(({ value }) => value);
+  const other = values.find((is) => testOf(s.at, found, is)?.(s.w) === false);
+  return { cell: id, is: other ?? firstOf(s, id, form) };
 }
 
 /** Every kind of thing that can be asked about here, each left open. */

@@ -15,12 +15,13 @@ export type Test = (w: Words) => boolean;
 
 const NAMES: readonly Form[] = ['stale', 'none', 'frame', 'owner', 'bytes', 'other'];
 const MAPPED: readonly Form[] = ['live', 'stale', 'frame', 'owner', 'bytes', 'other'];
+const CACHED: readonly Form[] = ['stale', 'live', 'frame', 'owner', 'bytes', 'other'];
 
 /** What can be asked of a cell of each table, the most telling first. */
 export const FORMS_OF: { readonly [T in CellTable]: readonly Form[] } = {
   p2m: NAMES,
   pte: MAPPED,
-  tlb: MAPPED,
+  tlb: CACHED,
   m2p: ['stale', 'page', 'none', 'other'],
   owner: ['owner', 'other'],
   listed: ['owner', 'other'],

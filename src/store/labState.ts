@@ -2,11 +2,12 @@ import type { History } from '../lab/history';
 import type { MenuOf } from '../lab/menus';
 import type { Undoable } from '../lab/undo';
 import type { Config } from '../protocol/config';
+import type { Asking } from './askState';
 import type { Draft } from './draft';
 import type { Question, Score } from './labAsk';
 
 /** What the Lab's column shows. */
-export type LabPanel = 'act' | 'setup' | 'cases';
+export type LabPanel = 'act' | 'setup' | 'cases' | 'ask';
 
 /** What the Lab has besides the run on the screen, which is the branch that is looked at. */
 export interface Lab {
@@ -32,4 +33,8 @@ export interface Lab {
   readonly score: Score;
   /** The cell, by its id, of which somebody asks who wrote and who read it. */
   readonly asked?: string | undefined;
+  /** What is asked of the picture; undefined until somebody asks. */
+  readonly asking?: Asking;
+  /** It is shown what may follow each step; left out: yes. */
+  readonly ahead?: boolean;
 }

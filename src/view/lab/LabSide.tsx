@@ -5,6 +5,7 @@ import { Lamps } from '../side/Lamps';
 import { Tabs } from '../Tabs';
 import { useApp, useAppStore } from '../useApp';
 import { Act } from './act/Act';
+import { Ask } from './ask/Ask';
 import { Cases } from './cases/Cases';
 import { Exercise } from './cases/Exercise';
 import { Configure } from './configure/Configure';
@@ -14,11 +15,14 @@ const TABS: readonly { id: LabPanel; name: string; who: string }[] = [
   { id: 'act', name: 'Act', who: 'xen' },
   { id: 'setup', name: 'Configure', who: 'xen' },
   { id: 'cases', name: 'Cases', who: 'xen' },
+  { id: 'ask', name: 'Ask', who: 'xen' },
 ];
+/** An exercise asks, and doesn't answer. */
+const IN_EXERCISE = TABS.filter(({ id }) => id !== 'ask');
 
 /**
- * What must hold, and one of: what may happen now, how the run is set up, the edge cases. In a talk
- * only what must hold.
+ * What must hold, and one of: what may happen now, how the run is set up, the edge cases, the way to
+ * what is asked for. In a talk only what must hold.
  */
 export function LabSide({ folded }: { readonly folded: boolean }) {
   const app = useAppStore();
@@ -27,6 +31,7 @@ export function LabSide({ folded }: { readonly folded: boolean }) {
   const guess = useApp((s) => s.lab?.guess === true);
   const hides = useApp(isHiding);
   const talk = useApp((s) => s.talk);
+  const open = panel === 'ask' && exercise !== undefined ? 'act' : panel;
   if (talk) return hides ? null : <Lamps />;
   return (
     <aside className="side lab-side" data-folded={folded || undefined} aria-label="Lab">
@@ -34,14 +39,15 @@ export function LabSide({ folded }: { readonly folded: boolean }) {
       {exercise !== undefined && <Exercise id={exercise} />}
       {!hides && <Lamps />}
       <Tabs
-        label="What may happen, settings or edge cases"
-        tabs={TABS}
-        open={panel}
+        label="What may happen, settings, edge cases or questions"
+        tabs={exercise === undefined ? TABS : IN_EXERCISE}
+        open={open}
         choose={(id) => setLab(app, { panel: id as LabPanel })}
       />
-      {panel === 'act' && <Act />}
-      {panel === 'setup' && <Configure />}
-      {panel === 'cases' && <Cases />}
+      {open === 'act' && <Act />}
+      {open === 'setup' && <Configure />}
+      {open === 'cases' && <Cases />}
+      {open === 'ask' && <Ask />}
     </aside>
   );
 }

@@ -1,0 +1,34 @@
+import { askSentence } from '../../../lab/askWords';
+import { askingIn } from '../../../store/checkAsk';
+import { stateOf } from '../../../store/run';
+import { useApp } from '../../useApp';
+import { Answer } from './Answer';
+import { Conditions } from './Conditions';
+import { Find } from './Find';
+import { Ready } from './Ready';
+import { usePicking } from './usePicking';
+import './Ask.css';
+
+/** Asks for a state by what is so in it: cells that are pointed at, and what they hold there. */
+export function Ask() {
+  const conditions = useApp((s) => askingIn(s).conditions);
+  const at = useApp((s) => stateOf(s.run, 0).at);
+  usePicking();
+  return (
+    <section className="ask" aria-labelledby="ask-title">
+      <h3 id="ask-title">Can it happen that</h3>
+      {conditions.length === 0 && (
+        <p>
+          Click cells in the tables, or frames and ticks on the stage, and say what is so there.
+        </p>
+      )}
+      <p role="status" className="ask-sentence" aria-live="polite">
+        {conditions.length > 0 && askSentence(at, conditions)}
+      </p>
+      <Conditions />
+      <Find />
+      <Answer />
+      <Ready />
+    </section>
+  );
+}
