@@ -59,6 +59,7 @@ test('the default search goes to its end, and says in how many states each invar
   const size = `${whole.states.toLocaleString('en')} states, depth ${whole.depth}`;
   await expect(check.status).toContainText(`The whole space: ${size}.`, { timeout: 50_000 });
   await expect(check.status).toContainText('Nothing that is claimed breaks');
+  await expect(page.getByText('The browser gives no worker here')).toHaveCount(0);
   await expect(check.verdicts.getByRole('row', { name: `holds in all ${size}` })).toHaveCount(
     INVARIANTS.filter(({ structural }) => !structural).length,
   );
