@@ -13,7 +13,17 @@ import { TryThis } from './TryThis';
 import { useReveal } from './useReveal';
 import './Caption.css';
 
-const OWN = 'Somebody took these steps, and the link holds them.';
+const OWN = {
+  title: 'A trace of its own',
+  text: 'Somebody took these steps, and the link holds them.',
+  end: 'The trace ends here.',
+};
+/** The same of a run in the Lab, which anybody can go on with. */
+const TRIED = {
+  title: 'Nothing has happened yet',
+  text: 'Take a step under Act, or press → for the one that comes next.',
+  end: '→ takes what comes next; Act shows all that may.',
+};
 
 /** What just happened, why that is safe, and what comes next. */
 export function Caption() {
@@ -25,6 +35,7 @@ export function Caption() {
   const end = lengthOf(run);
   const told = cursor > 0 ? toldOf(library, run, cursor) : undefined;
   const hides = useApp(isHiding);
+  const words = useApp((s) => (s.page === 'lab' ? TRIED : OWN));
   const next = cursor < end ? toldOf(library, run, cursor + 1).title : undefined;
   const talk = useApp((s) => s.talk);
   const [more, setMore] = useState(false);
@@ -54,10 +65,10 @@ export function Caption() {
           {by !== undefined && <span className={`caption-by of-${by.who}`}>{by.name}</span>}
         </p>
         <h2 className="caption-title" id="caption-title">
-          {told?.title ?? run.chapter?.asks ?? 'A trace of its own'}
+          {told?.title ?? run.chapter?.asks ?? words.title}
         </h2>
         <p className="caption-beginner">
-          <Prose text={told?.beginner ?? run.chapter?.point ?? OWN} />
+          <Prose text={told?.beginner ?? run.chapter?.point ?? words.text} />
         </p>
         {told !== undefined && !talk && (
           <div className="caption-folds">
@@ -69,7 +80,7 @@ export function Caption() {
       {!talk && !hides && (
         <dl className="caption-next">
           <dt>{next === undefined ? 'End' : 'Next'}</dt>
-          <dd>{next ?? run.chapter?.expectation ?? 'The trace ends here.'}</dd>
+          <dd>{next ?? run.chapter?.expectation ?? words.end}</dd>
           {run.chapter !== undefined && <TryThis chapter={run.chapter} step={cursor} />}
         </dl>
       )}

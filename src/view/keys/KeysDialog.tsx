@@ -1,7 +1,7 @@
 import { choose } from '../../store/commands';
 import { Dialog } from '../Dialog';
 import { useApp, useAppStore } from '../useApp';
-import { KEY_LIST } from './keymap';
+import { KEY_LIST } from './keyList';
 import './KeysDialog.css';
 
 /** All keys, and the switch for those that are a single character. */

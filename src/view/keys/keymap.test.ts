@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Context, commandOf, KEY_LIST, type Press } from './keymap';
+import { KEY_LIST } from './keyList';
+import { type Context, commandOf, type Press } from './keymap';
 
 const press = (text: string): Press => {
   const parts = text.split('+');

@@ -16,13 +16,14 @@ export function Setup() {
         {off.length === 0 ? 'Guards: all on' : `Guards off: ${off.join(', ')}`}
       </p>
       {config.mechanism === 'swap' && <p>{choices(config)}</p>}
-      <button
-        type="button"
-        className="setup-state"
-        onClick={() => app.setState({ dialog: 'state' })}
-      >
-        State as JSON
-      </button>
+      <p className="setup-state">
+        <button type="button" onClick={() => app.setState({ dialog: 'state' })}>
+          State as JSON
+        </button>
+        <button type="button" onClick={() => app.setState({ dialog: 'mail' })}>
+          Text for a mail
+        </button>
+      </p>
     </section>
   );
 }
