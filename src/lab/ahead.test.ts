@@ -8,7 +8,7 @@ import { type ConfigPatch, configure, LIES } from '../protocol/config';
 import { enabled, initial, reduce } from '../protocol/model';
 import { requests } from '../protocol/picture';
 import { type State, worldOf } from '../protocol/world';
-import { type Ahead, aheadSentence, aheadWords, Lookout } from './ahead';
+import { type Ahead, aheadSentences, aheadWords, Lookout } from './ahead';
 
 const ONE: ConfigPatch = { buffers: 1, pool: 1, requests: requests('W b0') };
 const FAULTY: ConfigPatch = {
@@ -198,20 +198,21 @@ test('a search that was left in the middle of a state leaves nothing behind', ()
   expect([...lookout.of(first)!.actions!.keys()]).toEqual(enabled(first));
 });
 
-test('all of it is told in a sentence', () => {
+test('all of it is told in sentences', () => {
   const ahead: Ahead = {
     breaks: [
       { id: 'no-leak', steps: 0 },
       { id: 'maps-agree', steps: 1 },
+      { id: 'no-oops', steps: 4 },
     ],
     within: 6,
   };
   expect(aheadWords(ahead)).toBe('breaks no-leak');
-  expect(aheadSentence(ahead)).toBe(
-    'The step itself breaks no-leak; maps-agree can break in 1 further step, and no sooner; nothing else breaks within 6 further steps.',
+  expect(aheadSentences(ahead)).toBe(
+    'Broken by the step itself: no-leak. Fewest further steps to a violation: maps-agree 1, no-oops 4. Nothing else breaks within 6 further steps.',
   );
-  expect(aheadSentence({ breaks: [], within: Number.POSITIVE_INFINITY })).toBe(
-    'Nothing breaks whatever follows.',
+  expect(aheadSentences({ breaks: [], within: Number.POSITIVE_INFINITY })).toBe(
+    'Nothing breaks, whatever follows.',
   );
-  expect(aheadSentence({ breaks: [], within: 0 })).toBe('');
+  expect(aheadSentences({ breaks: [], within: 0 })).toBe('');
 });

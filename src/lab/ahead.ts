@@ -118,10 +118,6 @@ export class Lookout {
   }
 }
 
-/** Nothing is known where not even the step itself is judged. */
-export const saysNothing = ({ breaks, within }: Ahead): boolean =>
-  breaks.length === 0 && within < 1;
-
 /** What is seen of it: the nearest violation, or how far there is none. */
 export function aheadWords({ breaks, within }: Ahead): string {
   const [nearest] = breaks;
@@ -133,21 +129,17 @@ export function aheadWords({ breaks, within }: Ahead): string {
 const breachWords = ({ id, steps }: Breach): string =>
   steps === 0 ? `breaks ${id}` : `${id} in ${steps}`;
 
-/** All of it, as a sentence. */
-export function aheadSentence(ahead: Ahead): string {
-  const { breaks, within } = ahead;
-  const found = breaks.map(({ id, steps }) =>
-    steps === 0
-      ? `the step itself breaks ${id}`
-      : `${id} can break in ${steps} further ${steps === 1 ? 'step' : 'steps'}, and no sooner`,
-  );
-  const what = found.length > 0 ? 'nothing else' : 'nothing';
-  const rest =
-    within === Number.POSITIVE_INFINITY
-      ? `${what} breaks whatever follows`
-      : within >= 1
-        ? `${what} breaks within ${within} further ${within === 1 ? 'step' : 'steps'}`
-        : '';
-  const all = [...found, ...(rest === '' ? [] : [rest])].join('; ');
-  return all === '' ? '' : `${all[0]!.toUpperCase()}${all.slice(1)}.`;
+/** All of it, in sentences; empty where nothing is known. */
+export function aheadSentences({ breaks, within }: Ahead): string {
+  const now = breaks.filter(({ steps }) => steps === 0).map(({ id }) => id);
+  const later = breaks.filter(({ steps }) => steps > 0).map(({ id, steps }) => `${id} ${steps}`);
+  const nothing = breaks.length === 0 ? 'Nothing' : 'Nothing else';
+  return [
+    ...(now.length > 0 ? [`Broken by the step itself: ${now.join(', ')}.`] : []),
+    ...(later.length > 0 ? [`Fewest further steps to a violation: ${later.join(', ')}.`] : []),
+    ...(within === Number.POSITIVE_INFINITY ? [`${nothing} breaks, whatever follows.`] : []),
+    ...(within >= 1 && within < Number.POSITIVE_INFINITY
+      ? [`${nothing} breaks within ${within} further ${within === 1 ? 'step' : 'steps'}.`]
+      : []),
+  ].join(' ');
 }

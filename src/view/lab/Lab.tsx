@@ -6,6 +6,7 @@ import { Timeline } from '../timeline/Timeline';
 import { useApp } from '../useApp';
 import { useLayout } from '../useLayout';
 import { Menu } from './act/Menu';
+import { HEAT_WORDS, HeatWords } from './ahead/Heat';
 import { Branches } from './branches/Branches';
 import { Gallery } from './cases/Gallery';
 import { TaskLine } from './cases/TaskLine';
@@ -42,8 +43,9 @@ export function Lab() {
       </section>
       {!talk && (two ? <Differences /> : <Tables />)}
       <LabSide folded={layout !== 'desk'} />
-      <Timeline Over={Reorder} describedBy={BROKEN_WORDS}>
+      <Timeline Over={Reorder} describedBy={`${BROKEN_WORDS} ${HEAT_WORDS}`}>
         <Nudge />
+        <HeatWords />
       </Timeline>
       <Menu />
       <Cells />

@@ -1,12 +1,16 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { Action } from '../../../base/brand';
 import { actsNow } from '../../../lab/acts';
+import type { Ahead } from '../../../lab/ahead';
 import { anyOops } from '../../../machine/paging';
 import { nextHere, take } from '../../../store/lab';
 import { stateOf } from '../../../store/run';
 import { callerOf } from '../../caption/caller';
 import { StepButton } from '../../side/StepButton';
 import { useApp, useAppStore } from '../../useApp';
+import { WithAhead } from '../ahead/Ahead';
+import { Toggle } from '../ahead/Toggle';
+import { useAhead, useLooks } from '../ahead/useAhead';
 import { ActGroup } from './ActGroup';
 import { Find } from './Find';
 import { type Acts, foundIn } from './find';
@@ -38,6 +42,9 @@ export function Act() {
   const acts = useMemo(() => actsNow(state, next), [state, next]);
   const found = useMemo(() => foundIn(state, acts, query, titleOf), [state, acts, query, titleOf]);
   const go = useCallback((action: Action) => void take(app, action), [app]);
+  const looks = useLooks();
+  const known = useAhead(run, cursor);
+  const aheadOf = (action: Action): Ahead | undefined => known?.actions?.get(action);
   const enter = (): void => {
     const action = firstOf(foundIn(state, acts, typed, titleOf));
     const [thing] = action === undefined ? thingsFound(state, typed) : [];
@@ -49,7 +56,10 @@ export function Act() {
   const seeks = query.trim() !== '';
   return (
     <section className="act" aria-labelledby="act-title">
-      <h3 id="act-title">What may happen now</h3>
+      <div className="act-head">
+        <h3 id="act-title">What may happen now</h3>
+        {!hides && <Toggle />}
+      </div>
       <Find typed={typed} type={setTyped} enter={enter} />
       <p role="status" className="heard-only">
         {seeks && countWords(found)}
@@ -57,15 +67,23 @@ export function Act() {
       {found.next !== undefined && (
         <section className="act-next" aria-labelledby="act-next-title">
           <h4 id="act-next-title">{nextWords(app.getState(), found.next)}</h4>
-          <StepButton
-            by={callerOf(state.at, found.next)}
-            does={titleOf(found.next)}
-            go={() => go(found.next!)}
-          />
+          <WithAhead id={NEXT_AHEAD} looks={looks} ahead={aheadOf(found.next)}>
+            <StepButton
+              by={callerOf(state.at, found.next)}
+              does={titleOf(found.next)}
+              go={() => go(found.next!)}
+              {...(looks ? { describedBy: NEXT_AHEAD } : {})}
+            />
+          </WithAhead>
         </section>
       )}
       {found.groups.map((group) => (
-        <ActGroup key={group.actor} at={state.at} group={group} titleOf={titleOf} go={go} />
+        <ActGroup
+          key={group.actor}
+          {...{ group, titleOf, go }}
+          at={state.at}
+          ahead={looks ? aheadOf : undefined}
+        />
       ))}
       {!seeks && firstOf(acts) === undefined && <p className="soft">{endWords(anyOops(state))}</p>}
       {!seeks && <Waiting state={state} />}
@@ -73,6 +91,8 @@ export function Act() {
     </section>
   );
 }
+
+const NEXT_AHEAD = 'ahead-next';
 
 const firstOf = ({ next, groups }: Acts): Action | undefined => next ?? groups[0]?.actions[0];
 

@@ -1,8 +1,10 @@
 import { memo } from 'react';
 import type { Action } from '../../../base/brand';
 import { FAULTS_GROUP, type ActGroup as Group, MISBEHAVIOURS_GROUP } from '../../../lab/acts';
+import type { Ahead } from '../../../lab/ahead';
 import type { World } from '../../../protocol/world';
 import { callerOf } from '../../caption/caller';
+import { WithAhead } from '../ahead/Ahead';
 import { detailOf } from './detail';
 import type { TitleOf } from './titles';
 
@@ -14,10 +16,12 @@ interface ActGroupProps {
   readonly group: Group;
   readonly titleOf: TitleOf;
   readonly go: (action: Action) => void;
+  /** What may follow each; undefined where that is not shown. */
+  readonly ahead: ((action: Action) => Ahead | undefined) | undefined;
 }
 
 /** What one actor may do now, a button each. */
-export function ActGroup({ at, group, titleOf, go }: ActGroupProps) {
+export function ActGroup({ at, group, titleOf, go, ahead }: ActGroupProps) {
   const { actor, actions } = group;
   const isMixed = actor === FAULTS_GROUP || actor === MISBEHAVIOURS_GROUP;
   const more = actions.length - MOST;
@@ -35,6 +39,8 @@ export function ActGroup({ at, group, titleOf, go }: ActGroupProps) {
                 who={who}
                 name={isMixed ? name : undefined}
                 go={go}
+                looks={ahead !== undefined}
+                ahead={ahead?.(action)}
               />
             </li>
           );
@@ -52,18 +58,29 @@ interface RowProps {
   /** Who takes it, where the heading does not say so. */
   readonly name: string | undefined;
   readonly go: (action: Action) => void;
+  /** There is a line for what may follow it; once that is known, it is in it. */
+  readonly looks: boolean;
+  readonly ahead: Ahead | undefined;
 }
 
 /** A step makes every group anew; most of its rows are as they were. */
-const Row = memo(function Row({ action, title, who, name, go }: RowProps) {
+const Row = memo(function Row({ action, title, who, name, go, looks, ahead }: RowProps) {
   const detail = detailOf(action);
+  const id = `ahead-${action}`;
   return (
-    <button type="button" className={`act-row of-${who}`} onClick={() => go(action)}>
-      {name !== undefined && <span className="act-row-who">{name}</span>}
-      <span>
-        {title}
-        {detail !== '' && <span className="soft act-row-detail"> {detail}</span>}
-      </span>
-    </button>
+    <WithAhead id={id} looks={looks} ahead={ahead}>
+      <button
+        type="button"
+        className={`act-row of-${who}`}
+        aria-describedby={looks ? id : undefined}
+        onClick={() => go(action)}
+      >
+        {name !== undefined && <span className="act-row-who">{name}</span>}
+        <span>
+          {title}
+          {detail !== '' && <span className="soft act-row-detail"> {detail}</span>}
+        </span>
+      </button>
+    </WithAhead>
   );
 });

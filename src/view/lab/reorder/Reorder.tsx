@@ -7,6 +7,7 @@ import { BELOW, bottomOf, middlesOf, radiusOf } from '../../timeline/measures';
 import { xOf } from '../../timeline/scale';
 import type { OverProps } from '../../timeline/Timeline';
 import { useAppStore } from '../../useApp';
+import { Heat } from '../ahead/Heat';
 import { Broken } from './Broken';
 import { Grips } from './Grips';
 import { HeldStep } from './HeldStep';
@@ -55,6 +56,7 @@ export function Reorder({ run, cursor, lanes, zoom, strip, go }: OverProps) {
             who={lanes.lanes[lanes.of[held.k - 1]!]!.who}
           />
         )}
+        <Heat {...{ run, x, zoom, unit, bottom }} />
         <Broken run={run} x={x} zoom={zoom} unit={unit} />
         <Grips {...{ lanes, zoom, width, middles, radius, grab, handlers }} />
       </svg>
