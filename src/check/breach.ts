@@ -66,21 +66,24 @@ export const agrees = (m: Machine, d: Domid, pfn: Pfn): boolean => {
 
 export function forEachPfn(
   s: State,
-  visit: (d: Domid, pfn: Pfn) => Fault | undefined,
+  visit: (d: Domid, pfn: Pfn, s: State) => Fault | undefined,
 ): Fault | undefined {
   for (let d = 0; d < s.at.domains; d++) {
     if (s.w[s.at.dying + d]) continue;
     for (let p = 1; p <= s.at.pfns[d]; p++) {
-      const found = visit(d as Domid, p as Pfn);
+      const found = visit(d as Domid, p as Pfn, s);
       if (found) return found;
     }
   }
   return undefined;
 }
 
-export function forEachFrame(s: State, visit: (mfn: Mfn) => Fault | undefined): Fault | undefined {
+export function forEachFrame(
+  s: State,
+  visit: (mfn: Mfn, s: State) => Fault | undefined,
+): Fault | undefined {
   for (let m = 1; m <= s.at.frames; m++) {
-    const found = visit(m as Mfn);
+    const found = visit(m as Mfn, s);
     if (found) return found;
   }
   return undefined;
@@ -92,7 +95,10 @@ export const AT_REST = ['frontPc', 'backPc', 'marks', 'dying'];
 /** No window open, nothing outstanding. */
 export function atRest(s: State): boolean {
   for (const job of s.at.jobs) if (isActive(s, job.r) || backPc(s, job.r) !== 0) return false;
-  return !forEachPfn(s, (d, pfn) => (marks(s, d, pfn) & MARK.window ? OPEN : undefined));
+  return !forEachPfn(s, isOpen);
 }
 
 const OPEN: Fault = { sentence: '', where: {} };
+
+const isOpen = (d: Domid, pfn: Pfn, s: State): Fault | undefined =>
+  marks(s, d, pfn) & MARK.window ? OPEN : undefined;

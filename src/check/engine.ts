@@ -244,8 +244,10 @@ class Search implements SearchRun {
     step(taken.after, action);
     this.transitions++;
     this.ops[op] = 1;
-    for (const invariant of asked.steps[op]) {
-      this.note(invariant, invariant.of(taken)?.sentence, from, action);
+    const steps = asked.steps[op];
+    for (let k = 0; k < steps.length; k++) {
+      const broken = steps[k].of(taken);
+      if (broken) this.note(steps[k], broken.sentence, from, action);
     }
     if (asked.sometimes[op].length > 0) {
       for (const one of [...asked.sometimes[op]]) {

@@ -36,17 +36,25 @@ const reachesForeign = (s: State, d: Domid, mfn: Mfn): boolean =>
   mfn !== 0 && owner(s, mfn) !== d && !isPinned(s, mfn);
 
 function noForeignReach({ after: s }: Step): Fault | undefined {
-  const found = forEachPfn(s, (d, pfn) => {
-    const mapped = pte(s, d, pfn);
-    if (reachesForeign(s, d, mapped)) return reach(s, d, pfn, mapped, 'The PTE');
-    for (let v = 0; v < s.at.vcpus; v++) {
-      const cached = tlb(s, d, v, pfn);
-      if (reachesForeign(s, d, cached))
-        return reach(s, d, pfn, cached, `The TLB entry on vCPU ${v}`);
+  const { at, w } = s;
+  for (let d = 0; d < at.domains; d++) {
+    if (w[at.dying + d]) continue;
+    for (let p = 1; p <= at.pfns[d]; p++) {
+      const found = foreignReach(s, d as Domid, p as Pfn);
+      if (found) return found;
     }
-    return undefined;
-  });
-  return found ?? foreignDma(s);
+  }
+  return foreignDma(s);
+}
+
+function foreignReach(s: State, d: Domid, pfn: Pfn): Fault | undefined {
+  const mapped = pte(s, d, pfn);
+  if (reachesForeign(s, d, mapped)) return reach(s, d, pfn, mapped, 'The PTE');
+  for (let v = 0; v < s.at.vcpus; v++) {
+    const cached = tlb(s, d, v, pfn);
+    if (reachesForeign(s, d, cached)) return reach(s, d, pfn, cached, `The TLB entry on vCPU ${v}`);
+  }
+  return undefined;
 }
 
 const reach = (s: State, d: Domid, pfn: Pfn, mfn: Mfn, what: string): Fault =>
@@ -78,59 +86,60 @@ function foreignDma(s: State): Fault | undefined {
 }
 
 function mapsAgree({ after: s }: Step): Fault | undefined {
-  return forEachPfn(s, (d, pfn) => {
-    const mfn = p2m(s, d, pfn);
-    const mark = marks(s, d, pfn);
-    const where = { dom: d, pfn, mfn };
-    if (mark & MARK.overdue) {
-      return fault(`${pageOf(s, d, pfn)} was used while its window was still open.`, where);
-    }
-    if (mfn === 0 || mark & MARK.window) return undefined;
-    if (mark & MARK.foreign) {
-      if (isPinned(s, mfn)) return undefined;
-      return fault(
-        `${pageOf(s, d, pfn)} names ${frameOf(s, mfn)} of another domain, unpinned.`,
-        where,
-      );
-    }
-    if (agrees(s, d, pfn)) return undefined;
-    const why =
-      owner(s, mfn) === d ? 'whose m2p entry names another pfn' : `which is ${ownerOf(s, mfn)}'s`;
-    return fault(`p2m[${pfnName(s.at, d, pfn)}] names ${frameOf(s, mfn)}, ${why}.`, where);
-  });
+  return forEachPfn(s, mapAgrees);
 }
 
-/** The pfns whose p2m entry a step uses, and for what. */
-function uses(s: State, a: Action): readonly { d: Domid; pfn: Pfn; as: string }[] {
+const mapAgrees = (d: Domid, pfn: Pfn, s: State): Fault | undefined => {
+  const mfn = p2m(s, d, pfn);
+  const mark = marks(s, d, pfn);
+  if (mark & MARK.overdue) {
+    const used = `${pageOf(s, d, pfn)} was used while its window was still open.`;
+    return fault(used, { dom: d, pfn, mfn });
+  }
+  if (mfn === 0 || mark & MARK.window) return undefined;
+  if (mark & MARK.foreign) {
+    if (isPinned(s, mfn)) return undefined;
+    const unpinned = `${pageOf(s, d, pfn)} names ${frameOf(s, mfn)} of another domain, unpinned.`;
+    return fault(unpinned, { dom: d, pfn, mfn });
+  }
+  if (agrees(s, d, pfn)) return undefined;
+  const why =
+    owner(s, mfn) === d ? 'whose m2p entry names another pfn' : `which is ${ownerOf(s, mfn)}'s`;
+  const sentence = `p2m[${pfnName(s.at, d, pfn)}] names ${frameOf(s, mfn)}, ${why}.`;
+  return fault(sentence, { dom: d, pfn, mfn });
+};
+
+/** The first use of a stale p2m entry that a step makes. */
+function staleUse(s: State, a: Action): Fault | undefined {
   const job = s.at.jobs[reqOf(a)];
   const x = xOf(a);
   switch (opIdOf(a)) {
     case OP.grant:
-      return [{ d: job!.dom, pfn: job!.pfn[x], as: 'granted' }];
+      return usedStale(s, job.dom, job.pfn[x], 'granted');
     case OP.fixKvaddr:
-      return [{ d: job!.dom, pfn: job!.pfn[x], as: 'mapped' }];
+      return usedStale(s, job.dom, job.pfn[x], 'mapped');
     case OP.backKvaddr:
-      return [{ d: 0, pfn: poolPfn(s, job!, x), as: 'mapped' }];
+      return usedStale(s, 0, poolPfn(s, job, x), 'mapped');
     case OP.submit:
-      return job!.pfn.map((_, j) => ({
-        d: 0 as Domid,
-        pfn: ioPfn(s, job!, j),
-        as: 'given to the disk',
-      }));
+      for (let j = 0; j < job.segments; j++) {
+        const found = usedStale(s, 0, ioPfn(s, job, j), 'given to the disk');
+        if (found) return found;
+      }
+      return undefined;
     case OP.dom0Map:
-      return [{ d: 0, pfn: x as Pfn, as: 'mapped' }];
+      return usedStale(s, 0, x as Pfn, 'mapped');
     case OP.grantRewrite:
-      return [{ d: job!.dom, pfn: rewritePfn(a), as: 'granted' }];
+      return usedStale(s, job.dom, rewritePfn(a), 'granted');
     case OP.toolstackRead:
       return toolstackSkips(s, a)
-        ? []
-        : [{ d: domOf(a), pfn: x as Pfn, as: 'read by the toolstack' }];
+        ? undefined
+        : usedStale(s, domOf(a), x as Pfn, 'read by the toolstack');
     default:
-      return [];
+      return undefined;
   }
 }
 
-/** The ops that `uses` knows a use of. */
+/** The ops that `staleUse` knows a use of. */
 const USING = [
   OP.grant,
   OP.fixKvaddr,
@@ -141,22 +150,15 @@ const USING = [
   OP.toolstackRead,
 ];
 
-function noStaleUse({ before, action }: Step): Fault | undefined {
-  if (!before || action === undefined) return undefined;
-  for (const { d, pfn, as } of uses(before, action)) {
-    const mfn = p2m(before, d, pfn);
-    if (mfn === 0 || marks(before, d, pfn) & MARK.foreign || agrees(before, d, pfn)) continue;
-    return fault(
-      `${pageOf(before, d, pfn)} was ${as} by a stale p2m entry: ${frameOf(before, mfn)}.`,
-      {
-        dom: d,
-        pfn,
-        mfn,
-      },
-    );
-  }
-  return undefined;
+function usedStale(s: State, d: Domid, pfn: Pfn, as: string): Fault | undefined {
+  const mfn = p2m(s, d, pfn);
+  if (mfn === 0 || marks(s, d, pfn) & MARK.foreign || agrees(s, d, pfn)) return undefined;
+  const stale = `${pageOf(s, d, pfn)} was ${as} by a stale p2m entry: ${frameOf(s, mfn)}.`;
+  return fault(stale, { dom: d, pfn, mfn });
 }
+
+const noStaleUse = ({ before, action }: Step): Fault | undefined =>
+  before && action !== undefined ? staleUse(before, action) : undefined;
 
 export const MAPPINGS: readonly Invariant[] = [
   {

@@ -14,6 +14,8 @@ const IN_CHUNK = CHUNK_STATES - 1;
 const NOTES = 2;
 /** The table grows where more than so many of its entries are taken. */
 const FULL = 0.7;
+/** Below so many states the table grows fourfold: counting hashes again costs more than the room. */
+const LARGE = 1 << 20;
 
 /**
  * An exact set of states, numbered from 0 in the order of their coming. A state is kept as the
@@ -60,7 +62,7 @@ export class StateSet {
   ) {
     this.components = componentsOf(at);
     const count = this.components.length;
-    this.packing = packingOf(new Array(count).fill(4));
+    this.packing = packingOf(new Array(count).fill(6));
     this.packed = new Int32Array(this.packing.elements);
     this.clean = new Int32Array(this.packing.elements);
     this.numbers = new Int32Array(count);
@@ -85,7 +87,10 @@ export class StateSet {
 
   /** Bytes that it may take while it grows by so many states, for which there may be two tables. */
   bytesWith(more: number): number {
-    const table = this.size + more > this.table.length * FULL ? this.table.byteLength * 2 : 0;
+    const table =
+      this.size + more > this.table.length * FULL
+        ? this.table.byteLength * (this.size < LARGE ? 4 : 2)
+        : 0;
     const chunks = (more / CHUNK_STATES + 1) * this.chunkLength * 4;
     const wider = this.size * 4;
     let values = 0;
@@ -198,7 +203,19 @@ export class StateSet {
   private compare(): void {
     const { before, after, changed, componentOf, deltas, marks } = this;
     let changes = 0;
-    for (let i = 0; i < before.length; i++) if (before[i] !== after[i]) changed[changes++] = i;
+    const { length } = before;
+    let start = 0;
+    // Most of a row is as it was: four elements at a time.
+    for (; start + 4 <= length; start += 4) {
+      const differ =
+        (before[start] ^ after[start]) |
+        (before[start + 1] ^ after[start + 1]) |
+        (before[start + 2] ^ after[start + 2]) |
+        (before[start + 3] ^ after[start + 3]);
+      if (differ === 0) continue;
+      for (let i = start; i < start + 4; i++) if (before[i] !== after[i]) changed[changes++] = i;
+    }
+    for (let i = start; i < length; i++) if (before[i] !== after[i]) changed[changes++] = i;
     let dirty = 0;
     let touched = 0;
     let hash = this.hash;
@@ -221,7 +238,7 @@ export class StateSet {
   private findClean(): void {
     const { clean, dirty, packing } = this;
     const { element, shift, mask } = packing;
-    clean.fill(-1);
+    for (let e = 0; e < clean.length; e++) clean[e] = -1;
     for (let rest = dirty; rest !== 0; rest &= rest - 1) {
       const c = 31 - Math.clz32(rest & -rest);
       clean[element[c]] &= ~(mask[c] << shift[c]);
@@ -278,7 +295,7 @@ export class StateSet {
 
   private rehash(): void {
     const { components, packing, stride } = this;
-    const table = new Int32Array(this.table.length * 2).fill(-1);
+    const table = new Int32Array(this.table.length * (this.size < LARGE ? 4 : 2)).fill(-1);
     const mask = table.length - 1;
     for (let id = 0; id < this.size; id++) {
       const chunk = this.chunks[id >>> CHUNK_BITS];

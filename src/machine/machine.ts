@@ -1,5 +1,5 @@
 import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
-import { CALLS, type Call, METER, METERS, type Meter } from './meters';
+import { CALL, CALLS, type Call, METER, METERS, type Meter } from './meters';
 import type { Shape, Words } from './shape';
 
 /**
@@ -26,7 +26,7 @@ export function count(m: Machine, meter: Meter, by = 1): void {
 
 /** Notes what Xen answered. `check` is the number of the check that refused (xen-facts 2.6), else 0. */
 export function answer(m: Machine, call: Call, status: number, check = 0): void {
-  m.meters[METER.lastCall] = CALLS.indexOf(call);
+  m.meters[METER.lastCall] = CALL[call];
   m.meters[METER.lastStatus] = -status;
   m.meters[METER.lastCheck] = check;
 }

@@ -41,3 +41,5 @@ export const CALLS = [
 ] as const;
 
 export type Call = (typeof CALLS)[number];
+
+export const CALL = Object.fromEntries(CALLS.map((name, i) => [name, i])) as Record<Call, number>;

@@ -3,7 +3,7 @@ import { sector } from '../machine/frames';
 import { p2m } from '../machine/machine';
 import { SECTORS } from '../machine/shape';
 import { OP } from './opIds';
-import { type Block, each, following, once, type Program, program } from './program';
+import { type Block, each, followingOf, once, type Program, program } from './program';
 import { SEG, segState, setBack } from './threads';
 import type { Job, State } from './world';
 
@@ -81,7 +81,7 @@ function programOf(s: State, job: Job): Program {
 
 /** blkback takes request r to the next step of its program that has something to do. */
 export function advanceBack(s: State, job: Job, op: number, seg: number): void {
-  const next = following(programOf(s, job), op, seg, job.segments, (o, j) => applies(s, job, o, j));
+  const next = followingOf(programOf(s, job), op, seg, job.segments, applies, s, job);
   setBack(s, job.r, next.op, next.seg);
 }
 

@@ -4,7 +4,7 @@ import type { State } from './world';
 
 /** The refusal of an environment fault that is not allowed here, or no longer. */
 export function faultRefusal(s: State, fault: FaultId): Refusal {
-  if (!s.at.config.faults.includes(fault)) return REFUSAL.notAllowed;
+  if (!s.at.allows[fault]) return REFUSAL.notAllowed;
   return s.w[s.at.faultsLeft] > 0 ? REFUSAL.none : REFUSAL.budget;
 }
 

@@ -1,7 +1,7 @@
 import type { Action, Domid } from '../base/brand';
 import { act } from './action';
 import { needsCopyBack } from './backProgram';
-import { FAULTS } from './config';
+import type { FaultId } from './config';
 import { rewriteArg, touchArg } from './misbehaviour';
 import { OP } from './opIds';
 import { firstOp } from './submit';
@@ -84,8 +84,7 @@ function blkback(s: State, job: Job, visit: Visit): void {
 }
 
 function environment(s: State, visit: Visit): void {
-  const { faults } = s.at.config;
-  for (const fault of FAULTS) if (faults.includes(fault)) ENVIRONMENT[fault](s, visit);
+  for (const fault of s.at.faults) ENVIRONMENT[fault](s, visit);
 }
 
 const perSegment =
@@ -96,7 +95,7 @@ const perSegment =
     }
   };
 
-const ENVIRONMENT: Record<(typeof FAULTS)[number], (s: State, visit: Visit) => void> = {
+const ENVIRONMENT: Record<FaultId, (s: State, visit: Visit) => void> = {
   'disk-error': perSegment(OP.diskError),
   'swap-refused': perSegment(OP.swapRefused),
   'end-grant': perSegment(OP.endGrant),

@@ -18,19 +18,41 @@ export interface Place {
 
 const END: Place = { op: 0, seg: 0 };
 
-/** A program with its places looked up once. */
-export interface Program {
-  readonly blocks: readonly Block[];
-  readonly blockOf: ReadonlyMap<number, number>;
+/** All places of a program for so many segments, in their order. */
+interface Way {
+  readonly places: readonly Place[];
+  /** By op * SEGMENTS + seg: where in `places` that place is. */
+  readonly index: Int16Array;
 }
 
-export function program(...blocks: Block[]): Program {
-  const blockOf = new Map<number, number>();
-  for (const [b, block] of blocks.entries()) for (const op of block.ops) blockOf.set(op, b);
-  return { blocks, blockOf };
+const OPS = 128;
+const SEGMENTS = 16;
+
+/** A program; its ways are laid out when they are first gone. */
+export interface Program {
+  readonly blocks: readonly Block[];
+  /** By the number of segments. */
+  readonly ways: (Way | undefined)[];
+}
+
+export const program = (...blocks: Block[]): Program => ({ blocks, ways: [] });
+
+function wayOf({ blocks }: Program, segments: number): Way {
+  const places: Place[] = [];
+  const index = new Int16Array(OPS * SEGMENTS);
+  for (const { over, ops } of blocks) {
+    for (let seg = 0; seg < (over === 'request' ? 1 : segments); seg++) {
+      for (const op of ops) {
+        index[op * SEGMENTS + seg] = places.length;
+        places.push({ op, seg });
+      }
+    }
+  }
+  return { places, index };
 }
 
 type Applies = (op: number, seg: number) => boolean;
+type AppliesTo<S, J> = (s: S, job: J, op: number, seg: number) => boolean;
 
 /** The first place after (op, seg) that applies; op 0 asks for the first of the program. */
 export function following(
@@ -40,24 +62,24 @@ export function following(
   segments: number,
   applies: Applies,
 ): Place {
-  let b = op === 0 ? 0 : p.blockOf.get(op)!;
-  let k = op === 0 ? -1 : p.blocks[b].ops.indexOf(op);
-  let j = seg;
-  while (b < p.blocks.length) {
-    const block = p.blocks[b];
-    k++;
-    if (k === block.ops.length) {
-      k = 0;
-      j++;
-      if (block.over === 'request' || j >= segments) {
-        b++;
-        k = -1;
-        j = 0;
-        continue;
-      }
-    }
-    const next = block.ops[k];
-    if (applies(next, j)) return { op: next, seg: j };
+  return followingOf(p, op, seg, segments, (_, __, o, j) => applies(o, j), undefined, undefined);
+}
+
+/** The same, for what applies to a job in a state: without a function made for each question. */
+export function followingOf<S, J>(
+  p: Program,
+  op: number,
+  seg: number,
+  segments: number,
+  applies: AppliesTo<S, J>,
+  s: S,
+  job: J,
+): Place {
+  p.ways[segments] ??= wayOf(p, segments);
+  const { places, index } = p.ways[segments];
+  for (let i = op === 0 ? 0 : index[op * SEGMENTS + seg] + 1; i < places.length; i++) {
+    const place = places[i];
+    if (applies(s, job, place.op, place.seg)) return place;
   }
   return END;
 }

@@ -9,7 +9,7 @@ import { domOf, xOf } from './action';
 import { isLooping } from './events';
 import type { Op } from './op';
 import { OP } from './opIds';
-import { each, following, once, program } from './program';
+import { each, followingOf, once, program } from './program';
 import { REFUSAL, type Refusal } from './refusal';
 import { restartSubmit } from './submit';
 import {
@@ -60,7 +60,7 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
 const verdictOf = (s: State, job: Job): number => s.w[s.at.frontVerdict + job.r];
 
 function advance(s: State, job: Job, op: number, seg: number): void {
-  const next = following(RESPONSE, op, seg, job.segments, (o, j) => applies(s, job, o, j));
+  const next = followingOf(RESPONSE, op, seg, job.segments, applies, s, job);
   setFront(s, job.r, next.op, next.seg);
 }
 

@@ -10,7 +10,7 @@ import { SECTORS } from '../machine/shape';
 import { domOf, xOf } from './action';
 import type { Op } from './op';
 import { OP } from './opIds';
-import { each, following, once, program } from './program';
+import { each, followingOf, once, program } from './program';
 import { REFUSAL, type Refusal } from './refusal';
 import {
   appVcpu,
@@ -54,13 +54,13 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
 }
 
 export function advanceSubmit(s: State, job: Job, op: number, seg: number): void {
-  const next = following(SUBMIT, op, seg, job.segments, (o, j) => applies(s, job, o, j));
+  const next = followingOf(SUBMIT, op, seg, job.segments, applies, s, job);
   setFront(s, job.r, next.op, next.seg);
 }
 
 /** The op that a request's thread begins with. */
 export const firstOp = (s: State, job: Job): number =>
-  following(SUBMIT, 0, 0, job.segments, (o, j) => applies(s, job, o, j)).op;
+  followingOf(SUBMIT, 0, 0, job.segments, applies, s, job).op;
 
 /** Where a replay goes on: as from the start, but the buffer is filled already. */
 export function restartSubmit(s: State, job: Job): void {

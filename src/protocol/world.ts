@@ -1,7 +1,7 @@
 import type { Domid, Gref, Mfn, Pfn, Tag } from '../base/brand';
 import type { Machine } from '../machine/machine';
 import { Layout, machineShape, SECTORS, type Shape } from '../machine/shape';
-import { type Config, GUARDS, type GuardId, type Request } from './config';
+import { type Config, FAULTS, type FaultId, GUARDS, type GuardId, type Request } from './config';
 import { type Tags, tagsOf } from './tags';
 
 /** A request as the actors see it: arrays by segment, in the order of its vector. */
@@ -34,6 +34,9 @@ export interface World extends Shape {
   readonly config: Config;
   readonly guard: { readonly [G in GuardId]: boolean };
   readonly negotiated: boolean;
+  /** The faults that are allowed, in the order of FAULTS. */
+  readonly faults: readonly FaultId[];
+  readonly allows: { readonly [F in FaultId]: boolean };
   readonly wide: boolean;
   readonly jobs: readonly Job[];
   readonly ids: number;
@@ -152,6 +155,10 @@ export function worldOf(config: Config): World {
     words: layout.words,
     config,
     guard: Object.fromEntries(GUARDS.map((g) => [g, !off.has(g)])) as World['guard'],
+    faults: FAULTS.filter((f) => config.faults.includes(f)),
+    allows: Object.fromEntries(
+      FAULTS.map((f) => [f, config.faults.includes(f)]),
+    ) as World['allows'],
     negotiated: config.mechanism === 'swap' && config.choices.negotiation === 'both',
     wide: largest > 250 || jobs.length * config.rounds > 200,
     jobs,
