@@ -3,38 +3,54 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { missingPrograms, searchWithSpin } from '../spec/spin.mjs';
 import { browserRows, PARTS } from './browser';
 import type { coreRows } from './core';
-import { printTable } from './figures';
+import { printTable, type Row } from './figures';
+import type { searchRows } from './search';
 
 /**
  * Measures and prints a table; decides nothing. Figures of a shared machine drift, so each row sets
  * two things side by side that ran in this very run. `npm run bench -- core steps` takes only
- * parts of it: core, opening, steps, frames.
+ * parts of it: core, search, opening, steps, frames.
  */
 const folder = mkdtempSync(join(tmpdir(), 'swapscope-bench-'));
 const asked = process.argv.slice(2);
 const takes = (part: string): boolean => asked.length === 0 || asked.includes(part);
 try {
-  const rows = takes('core') ? await inNode() : [];
+  const rows = [...(takes('core') ? await core() : []), ...(takes('search') ? await search() : [])];
   printTable([...rows, ...(await inBrowser())]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function inNode(): Promise<ReturnType<typeof coreRows>> {
+async function core(): Promise<Row[]> {
+  const { coreRows: rows } = await inNode<{ coreRows: typeof coreRows }>('core');
+  return rows();
+}
+
+/** Beside SPIN where it is installed. */
+async function search(): Promise<Row[]> {
+  const missing = missingPrograms();
+  if (missing.length > 0)
+    console.log(`Not installed here, so not compared: ${missing.join(', ')}.`);
+  const { searchRows: rows } = await inNode<{ searchRows: typeof searchRows }>('search');
+  return rows(
+    missing.length > 0 ? undefined : (config) => searchWithSpin(config, { notes: false }),
+  );
+}
+
+/** A file of this folder built as the app is, without TypeScript's own overhead. */
+async function inNode<T>(name: string): Promise<T> {
   await build({
     configFile: false,
     logLevel: 'error',
-    build: { ssr: 'bench/core.ts', outDir: folder, emptyOutDir: false, target: 'node20' },
+    build: { ssr: `bench/${name}.ts`, outDir: folder, emptyOutDir: false, target: 'node20' },
   });
-  const core = (await import(pathToFileURL(join(folder, 'core.js')).href)) as {
-    coreRows: typeof coreRows;
-  };
-  return core.coreRows();
+  return (await import(pathToFileURL(join(folder, `${name}.js`)).href)) as T;
 }
 
-async function inBrowser(): Promise<ReturnType<typeof coreRows>> {
+async function inBrowser(): Promise<Row[]> {
   if (!PARTS.some(takes)) return [];
   const [probe, eager] = [await scriptOf('probe'), await scriptOf('eager')];
   return browserRows(join(folder, 'site'), { probe, eager }, PARTS.filter(takes));

@@ -1,0 +1,109 @@
+import { search } from '../src/check/search';
+import { type Config, configure, FAULTS, LIES, whole } from '../src/protocol/config';
+import { type Row, times } from './figures';
+
+/** What SPIN says of a configuration; bytes are those of its state vector. */
+export interface SpinRun {
+  readonly states: number;
+  readonly transitions: number;
+  readonly bytes: number;
+  readonly seconds: number;
+}
+export type Spin = (config: Config) => SpinRun;
+
+const ENVIRONMENT = FAULTS.filter((fault) => !LIES.includes(fault));
+const ANY_ONE = configure({ faults: ENVIRONMENT, budget: 1 });
+
+/** Spaces that both search to the end, and count alike. */
+const SPACES: readonly (readonly [string, Config])[] = [
+  ['default, any two faults', configure({ faults: ENVIRONMENT, budget: 2 })],
+  [
+    'three requests, two pool pages',
+    configure({
+      buffers: 3,
+      requests: [
+        { dom: 1, op: 'write', sector: 0, keep: false, segments: [whole(0)] },
+        { dom: 1, op: 'read', sector: 8, keep: false, segments: [whole(1)] },
+        { dom: 1, op: 'write', sector: 16, keep: true, segments: [whole(2)] },
+      ],
+    }),
+  ],
+];
+
+const LIMIT = { maxStates: 10_000_000 };
+/** Each side runs so often, turn about, and its quickest run counts: the machine is shared. */
+const TURNS = 4;
+
+interface Timed {
+  readonly states: number;
+  readonly transitions: number;
+  readonly bytes: number;
+  readonly seconds: number;
+}
+
+function ours(config: Config): Timed {
+  const begun = performance.now();
+  const { states, transitions, bytes } = search(config, LIMIT);
+  return { states, transitions, bytes, seconds: (performance.now() - begun) / 1000 };
+}
+
+const quicker = (one: Timed | undefined, other: Timed): Timed =>
+  one === undefined || other.seconds < one.seconds ? other : one;
+
+/** The search against SPIN; without it only what needs no comparison. */
+export function searchRows(spin: Spin | undefined): Row[] {
+  const first = firstRow();
+  return [first, ...SPACES.flatMap(([name, config]) => spaceRows(name, config, spin))];
+}
+
+/** The default of the Check tab, before any code is warm; the second run shows what warming does. */
+function firstRow(): Row {
+  const [cold, warm] = [ours(ANY_ONE), ours(ANY_ONE)];
+  return {
+    what: `search: the default with any one fault, ${cold.states.toLocaleString('en')} states, first run`,
+    measured: `${cold.seconds.toFixed(2)} s`,
+    against: `second run: ${warm.seconds.toFixed(2)} s`,
+    ratio: times(cold.seconds / warm.seconds),
+    budget: '10 s',
+    within: cold.seconds < 10,
+  };
+}
+
+function spaceRows(name: string, config: Config, spin: Spin | undefined): Row[] {
+  let [app, other]: (Timed | undefined)[] = [undefined, undefined];
+  for (let turn = 0; turn < TURNS; turn++) {
+    if (spin) other = quicker(other, spin(config));
+    app = quicker(app, ours(config));
+  }
+  const perState = app!.bytes / app!.states;
+  return [
+    rateRow(name, app!, other),
+    {
+      what: `search: bytes a state in all, ${name}`,
+      measured: perState.toFixed(1),
+      against: other ? `SPIN's vector alone: ${other.bytes}` : 'no SPIN here',
+      ratio: other ? `${times(other.bytes / perState)} smaller` : '',
+      budget: '160',
+      within: perState <= 160,
+    },
+  ];
+}
+
+function rateRow(name: string, app: Timed, spin: Timed | undefined): Row {
+  const rates = ({ states, transitions, seconds }: Timed): string =>
+    `${(states / seconds / 1e6).toFixed(2)} M states, ${(transitions / seconds / 1e6).toFixed(2)} M transitions a second`;
+  const what = `search: ${name}, ${app.states.toLocaleString('en')} states`;
+  if (spin === undefined) {
+    return { what, measured: rates(app), against: 'no SPIN here', ratio: '', budget: '' };
+  }
+  const same = app.states === spin.states && app.transitions === spin.transitions;
+  const ratio = spin.seconds / app.seconds;
+  return {
+    what,
+    measured: rates(app),
+    against: same ? `SPIN: ${rates(spin)}` : `SPIN counts ${spin.states} states`,
+    ratio: `${times(ratio)} SPIN's rate`,
+    budget: "SPIN's on one core",
+    within: same && ratio >= 1,
+  };
+}
