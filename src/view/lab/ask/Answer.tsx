@@ -13,10 +13,10 @@ export function Answer() {
   const hash = ended && asked.way ? runHash(asked.config, wholeWay(asked)) : undefined;
   const asksAny = ended && (asked.config.faults.length === 0 || asked.config.budget === 0);
   const box = useRef<HTMLDivElement>(null);
-  const began = asked?.after;
+  const status = asked?.status;
   useEffect(() => {
-    if (began !== undefined) box.current?.scrollIntoView({ block: 'nearest' });
-  }, [began, ended]);
+    if (status !== undefined) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [status]);
   return (
     <div ref={box} className="ask-answer" data-shown={asked !== undefined || undefined}>
       {asked?.status === 'running' && <p className="ask-progress">{answerOf(asked)}</p>}

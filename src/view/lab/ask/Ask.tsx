@@ -6,6 +6,7 @@ import { Answer } from './Answer';
 import { Conditions } from './Conditions';
 import { Find } from './Find';
 import { Ready } from './Ready';
+import { Spin } from './Spin';
 import { usePicking } from './usePicking';
 import './Ask.css';
 
@@ -29,6 +30,7 @@ export function Ask() {
       <Find />
       <Answer />
       <Ready />
+      <Spin />
     </section>
   );
 }
