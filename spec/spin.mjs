@@ -42,10 +42,12 @@ export function searchWithSpin(config, { optimise = '-O2', notes = true } = {}) 
   const folder = mkdtempSync(join(tmpdir(), 'swap-spin-'));
   try {
     for (const file of ['swap.pml', 'notes.h']) copyFileSync(join(HERE, file), join(folder, file));
-    const flags = [...flagsOf(config), 'ASSERT=0', ...(notes ? ['NOTES'] : [])].map((f) => `-D${f}`);
+    const flags = [...flagsOf(config), 'ASSERT=0', ...(notes ? ['NOTES'] : [])].map(
+      (f) => `-D${f}`,
+    );
     const run = (program, args) =>
       execFileSync(program, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 });
-    run('spin', ['-a', ...flags, 'swap.pml']);
+    run('spin', ['-a', '-o2', ...flags, 'swap.pml']);
     run('gcc', [optimise, '-w', '-DSAFETY', '-DBFS', '-DNOREDUCE', '-o', 'pan', 'pan.c']);
     return read(run('./pan', ['-E', '-m1000000']));
   } finally {

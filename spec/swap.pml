@@ -692,6 +692,7 @@ inline front_next(r, then) {
     if
     :: SAME(FIRST(r) + f_seg[r]) == FIRST(r) + f_seg[r] -> break
     :: f_at[r] == F_GRANT || f_at[r] == F_LEARN -> break
+    :: !DISTINCT_PAGES && (f_at[r] == F_M2P || f_at[r] == F_P2M || f_at[r] == F_KVADDR) -> break
     :: else
     fi
   :: else -> f_seg[r] = 0; f_at[r] = then; break
@@ -773,11 +774,12 @@ inline grant(seg) {
   fi
 }
 
-/* What Xen wrote, read while the entry is ended. A page-table page is none from here on. */
+/* What Xen wrote, read while the entry is ended. A page-table page that did not move is none
+   from here on; one that moved is not what p2m names any more. */
 inline learn(seg) {
   learned[seg] = ((g_flags[seg] & COMPLETED) -> g_frame[seg] : NONE);
   if
-  :: pagetable[u_p2m[BUF(seg)]] ->
+  :: learned[seg] == NONE && pagetable[u_p2m[BUF(seg)]] ->
     pagetable[u_p2m[BUF(seg)]] = 0;
     count[u_p2m[BUF(seg)]]--
   :: else
@@ -786,10 +788,13 @@ inline learn(seg) {
   g_frame[seg] = NONE
 }
 
-/* What a completed or replayed request leaves behind: nothing. */
+/* A response is done with. */
 inline forget(r) {
   f_fate[r] = ANSWERED;
-  f_bits[r] = 0;
+  f_bits[r] = 0
+}
+
+inline unlearn(r) {
   for (j : FIRST(r) .. FIRST(r) + COUNT(r) - 1) { learned[j] = NONE }
 }
 
@@ -880,7 +885,8 @@ active [NR] proctype blkfront() provided (alive) {
       grant(s);
       front_next(r, F_PUT);
       took("blkfront.grant") }
-  :: d_step { F_CAN(r, F_GRANT) && PAGE_TABLE_PAGE && spent < BUDGET && !pagetable[u_p2m[BUF(s)]] ->
+  :: d_step { F_CAN(r, F_GRANT) && PAGE_TABLE_PAGE && spent < BUDGET &&
+      count[u_p2m[BUF(s)]] == 1 ->
       begin(r);
       spent++;
       pagetable[u_p2m[BUF(s)]] = 1;
@@ -904,7 +910,6 @@ active [NR] proctype blkfront() provided (alive) {
       }
       took("blkfront.push") }
   :: d_step { AT(r, F_RECOVER) && !HANDLING ->
-      f_fate[r] = REPLAYED;
       f_at[r] = F_LEARN;
       took("blkfront.recover") }
   :: d_step { AT(r, F_LEARN) ->
@@ -940,11 +945,13 @@ active [NR] proctype blkfront() provided (alive) {
       took("blkfront.fix-kvaddr") }
   :: d_step { AT(r, F_REPLAY) ->
       forget(r);
+      unlearn(r);
       f_at[r] = FIRST_STEP;
       took("blkfront.replay") }
   :: d_step { AT(r, F_COMPLETE) ->
       judge_completion(r);
       forget(r);
+      unlearn(r);
       f_id[r] = 0;
       f_at[r] = F_DONE;
       took("blkfront.complete") }
@@ -972,6 +979,7 @@ active proctype blkfront_ring() provided (alive) {
         f_err[p] = slot_err[n];
         f_bits[p] = slot_bits[n];
         f_answers[p]++;
+        unlearn(p);
         f_at[p] = F_LEARN
       fi;
       slot_rsp[n] = 0; slot_err[n] = 0; slot_bits[n] = 0;
@@ -1008,7 +1016,7 @@ inline applies(r) {
   :: b_at[r] == B_R_SCRUB -> ok = !WRITE(r) && MAY_SWAP(r) && NEEDS_SCRUB(j)
   :: b_at[r] == B_R_PREFLUSH -> ok = !WRITE(r) && MAY_SWAP(r) && FLUSH_ON_SWAP && SWAPS(j)
   :: b_at[r] == B_R_SWAP -> ok = !WRITE(r) && MAY_SWAP(r) && SWAPS(j)
-  :: b_at[r] == B_COPYOUT -> ok = !WRITE(r) && COPIES(j) && !ANY_OF(r, LOSES)
+  :: b_at[r] == B_COPYOUT -> ok = !WRITE(r) && COPIES(j) && !b_err[r]
   :: b_at[r] == B_R_P2M -> ok = !WRITE(r) && MOVED(j) && DOM0_FIX_P2M
   :: b_at[r] == B_R_M2P -> ok = !WRITE(r) && MOVED(j) && M2P_BY_GUESTS
   :: b_at[r] == B_PAGES -> ok = HOLDS(j)
@@ -1110,7 +1118,12 @@ active [NR] proctype blkback() provided (alive) {
       back_next(r);
       took("blkback.choose") }
   :: d_step { B_CAN(r, B_SCRUB) || B_CAN(r, B_R_SCRUB) ->
-      fill_page(z_p2m[s_page[s]], ZERO);
+      for (k : 0 .. PARTS - 1) {
+        if
+        :: PAGE(z_p2m[s_page[s]], k) == DOM0_BYTES -> PAGE(z_p2m[s_page[s]], k) = ZERO
+        :: else
+        fi
+      }
       back_next(r);
       took("blkback.scrub") }
   :: d_step { B_CAN(r, B_PREFLUSH) || B_CAN(r, B_R_PREFLUSH) ->
@@ -1322,21 +1335,26 @@ inline new_ring() {
   for (i : 0 .. RING - 1) { slot_req[i] = 0; slot_rsp[i] = 0; slot_err[i] = 0; slot_bits[i] = 0 }
 }
 
+/* The pages that requests held are idle and unmapped, and no vCPU remembers them. */
 inline restart_blkback() {
-  for (p : 0 .. NR - 1) { drop(p) }
-  for (i : 0 .. NP - 1) {
+  for (j : 0 .. NS - 1) {
     if
-    :: z_pte[i] != NONE -> count[z_pte[i]]--; z_pte[i] = NONE
+    :: HOLDS(j) ->
+      if
+      :: z_pte[s_page[j]] != NONE -> count[z_pte[s_page[j]]]--; z_pte[s_page[j]] = NONE
+      :: else
+      fi;
+      for (v : 0 .. NV - 1) { Z_TLB(s_page[j], v) = NONE }
     :: else
     fi
   }
-  flush_z(1);
+  for (p : 0 .. NR - 1) { drop(p) }
   idle = NP;
   new_ring();
   for (i : 0 .. NR - 1) {
     if
     :: f_at[i] == F_PUSH -> f_at[i] = F_PUT
-    :: f_at[i] == F_INFLIGHT -> f_at[i] = F_RECOVER
+    :: f_at[i] == F_INFLIGHT -> f_at[i] = F_RECOVER; f_fate[i] = REPLAYED
     :: else
     fi
   }
