@@ -14,6 +14,8 @@ export const HELP = `Runs the model without a browser.
                           --set key=value    one more setting, value as in a trace file
                           --max-states n     where it ends, 2,000,000 if not said
                           --json             prints JSON
+  board [--csv|--json]  takes every guard away, alone and with each other, at many small places, and
+                        prints what breaks, guard by invariant. It takes some minutes.
   list [--json]         names every chapter, scenario, edge case (with its guards on and off) and
                         exercise, with its link and what it should show.
   actions               prints docs/actions.md: every action that there is.

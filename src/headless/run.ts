@@ -1,4 +1,5 @@
 import { actionsDocument } from './actions';
+import { board } from './board';
 import { check } from './check';
 import { HELP } from './help';
 import { list } from './list';
@@ -16,6 +17,8 @@ export function run(args: readonly string[], read: ReadFile): Outcome {
         : unusable('replay takes one file or link.');
     case 'check':
       return check(rest, read);
+    case 'board':
+      return board(rest);
     case 'list':
       if (rest.some((word) => word !== '--json')) return unusable('list takes only --json.');
       return list(rest.includes('--json'));
@@ -23,7 +26,7 @@ export function run(args: readonly string[], read: ReadFile): Outcome {
       if (rest.length > 0) return unusable('actions takes nothing more.');
       return { code: 0, out: actionsDocument(), err: '' };
     case undefined:
-      return unusable('Name a command: replay, check, list or actions. --help tells more.');
+      return unusable('Name a command: replay, check, board, list or actions. --help tells more.');
     default:
       return unusable(`There is no command ${command}. --help names those there are.`);
   }

@@ -1,0 +1,111 @@
+import {
+  type Config,
+  type ConfigPatch,
+  configure,
+  FAULTS,
+  LIES,
+  type Request,
+  type Segment,
+  whole,
+} from '../protocol/config';
+
+/** A small configuration in which guards are taken away. */
+export interface BoardPlace {
+  /** Says what it is, and never changes for one that is kept. */
+  readonly id: string;
+  readonly config: Config;
+}
+
+const part = (buffer: number): Segment => ({ buffer, first: 2, last: 5 });
+
+interface Work {
+  readonly name: string;
+  readonly buffers: number;
+  /** Each request: its letter, and its segments. */
+  readonly requests: readonly (readonly ['W' | 'R' | 'K', ...Segment[]])[];
+}
+
+/** Least first: one request, then more segments, then two requests. */
+const WORK: readonly Work[] = [
+  { name: 'write', buffers: 1, requests: [['W', whole(0)]] },
+  { name: 'read', buffers: 1, requests: [['R', whole(0)]] },
+  { name: 'kept write', buffers: 1, requests: [['K', whole(0)]] },
+  { name: 'part write', buffers: 1, requests: [['W', part(0)]] },
+  { name: 'part read', buffers: 1, requests: [['R', part(0)]] },
+  { name: 'one page twice', buffers: 1, requests: [['W', whole(0), whole(0)]] },
+  { name: 'a whole page and a part', buffers: 2, requests: [['W', whole(0), part(1)]] },
+  {
+    name: 'one page, two requests',
+    buffers: 1,
+    requests: [
+      ['W', whole(0)],
+      ['R', whole(0)],
+    ],
+  },
+  {
+    name: 'two requests',
+    buffers: 2,
+    requests: [
+      ['W', whole(0)],
+      ['R', whole(1)],
+    ],
+  },
+];
+
+function requestsOf({ requests }: Work): Request[] {
+  let sector = 0;
+  return requests.map(([letter, ...segments]) => {
+    const request: Request = {
+      dom: 1,
+      op: letter === 'R' ? 'read' : 'write',
+      sector,
+      keep: letter === 'K',
+      segments,
+    };
+    for (const { first, last } of segments) sector += last - first + 1;
+    return request;
+  });
+}
+
+/** What else a place can be; the first is the plainest. */
+const VARIANTS: readonly (readonly [string, ConfigPatch])[] = [
+  ['one vCPU', { vcpus: 1 }],
+  ['', {}],
+  ['new mfn by response', { choices: { newMfnBy: 'response' } }],
+  ['not negotiated', { choices: { negotiation: 'backend' } }],
+];
+
+const FAULTY: readonly (readonly [string, ConfigPatch])[] = [
+  ['', {}],
+  ['any one fault', { faults: FAULTS.filter((fault) => !LIES.includes(fault)), budget: 1 }],
+  ['any one lie', { faults: LIES, budget: 1 }],
+];
+
+/** Every place of the board, smallest first: fewer requests and pages, then fewer faults. */
+export function boardPlaces(): BoardPlace[] {
+  const places: BoardPlace[] = [];
+  for (const work of WORK) {
+    const segments = work.requests.reduce((sum, request) => sum + request.length - 1, 0);
+    for (const pool of segments > 1 ? [1, 2] : [1]) {
+      for (const [variant, patch] of VARIANTS) {
+        for (const [faulty, faults] of FAULTY) {
+          if (!isWorth(work, variant, faulty)) continue;
+          const { buffers } = work;
+          const base = { buffers, pool, requests: requestsOf(work), ...faults };
+          const pages = `${pool} pool page${pool > 1 ? 's' : ''}`;
+          const id = [work.name, pages, variant, faulty].filter((word) => word !== '').join(', ');
+          places.push({ id, config: configure({ ...base, ...patch }) });
+        }
+      }
+    }
+  }
+  const full = { buffers: 1, pool: 1, requests: requestsOf(WORK[0]), rounds: 2, ring: 1 };
+  places.push({ id: 'write, full notification', config: configure({ ...full, notify: 'full' }) });
+  return places;
+}
+
+/** Lies matter where the response carries the frame; with two pages in flight faults cost too much. */
+function isWorth(work: Work, variant: string, faulty: string): boolean {
+  if (faulty === 'any one lie') return variant === 'new mfn by response';
+  return faulty === '' || work.name !== 'two requests';
+}
