@@ -2,7 +2,7 @@ import { assertNever } from '../base/assert';
 import { FREE } from '../machine/machine';
 import { domName, grefName, requestName } from '../protocol/names';
 import type { World } from '../protocol/world';
-import type { Condition, Is } from './ask';
+import type { Condition, Form, Is } from './ask';
 import { matches } from './askCells';
 import type { CellTable } from './cells';
 
@@ -126,6 +126,21 @@ const TOPICS: { readonly [T in CellTable]?: string } = {
   dying: 'the death of',
   oops: 'an oops of',
 };
+
+const MEANINGS: { readonly [F in Form]?: string } = {
+  stale: 'Stale: it names a frame that its domain does not own.',
+  live: 'Live: the processor would use it.',
+  bytes: 'One sector of such bytes is enough.',
+};
+const STALE_M2P = 'Stale: its owner’s p2m entry for that page names another frame.';
+
+/** What the words of conditions mean, where they alone don't say. */
+export function meaningsOf(conditions: readonly Condition[]): string[] {
+  const said = conditions.map(({ cell, is }) =>
+    is.form === 'stale' && tableOf(cell) === 'm2p' ? STALE_M2P : MEANINGS[is.form],
+  );
+  return [...new Set(said.filter((one) => one !== undefined))];
+}
 
 /** What could be asked about, as a thing: `the owner of some frame`. */
 export function topicOf(at: World, pattern: string): string {

@@ -1,4 +1,4 @@
-import { askSentence } from '../../../lab/askWords';
+import { askSentence, meaningsOf } from '../../../lab/askWords';
 import { askingIn } from '../../../store/checkAsk';
 import { stateOf } from '../../../store/run';
 import { useApp } from '../../useApp';
@@ -27,6 +27,11 @@ export function Ask() {
         {conditions.length > 0 && askSentence(at, conditions)}
       </p>
       <Conditions />
+      {meaningsOf(conditions).map((meaning) => (
+        <p key={meaning} className="soft ask-means">
+          {meaning}
+        </p>
+      ))}
       <Find />
       <Answer />
       <Ready />

@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { Condition } from '../../../lab/ask';
 import {
   aboutsOf,
@@ -146,22 +146,29 @@ interface AddProps {
   readonly select: React.RefObject<HTMLSelectElement | null>;
 }
 
-/** Asks about a kind of thing without pointing at one. */
+/** Asks about a kind of thing without pointing at one; arrow keys choose, the button asks. */
 function Add({ at, select }: AddProps) {
   const app = useAppStore();
+  const starts = startsOf(at);
+  const [chosen, choose] = useState('');
+  const { value } = starts.find((one) => one.value === chosen) ?? starts[0]!;
   return (
-    <select
-      ref={select}
-      aria-label="Add a condition about"
-      value=""
-      onChange={({ target }) => addCell(app, target.value)}
-    >
-      <option value="">Add a condition about…</option>
-      {startsOf(at).map(({ words, value }) => (
-        <option key={value} value={value}>
-          {words}
-        </option>
-      ))}
-    </select>
+    <div className="ask-line">
+      <select
+        ref={select}
+        aria-label="Something to ask about"
+        value={value}
+        onChange={({ target }) => choose(target.value)}
+      >
+        {starts.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.words}
+          </option>
+        ))}
+      </select>
+      <button type="button" className="control" onClick={() => addCell(app, value)}>
+        Add
+      </button>
+    </div>
   );
 }
