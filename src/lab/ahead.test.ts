@@ -79,7 +79,8 @@ describe('what may follow each step', () => {
         expect(whole).toBe(true);
         for (const [action, ahead] of actions ?? []) {
           expect(told(ahead)).toEqual(plain(state, action));
-          expect(ahead.within).toBe(Number.POSITIVE_INFINITY);
+          const isBroken = ahead.within === 0 && ahead.breaks[0]!.steps === 0;
+          if (!isBroken) expect(ahead.within).toBe(Number.POSITIVE_INFINITY);
         }
       }),
       { numRuns: 6 },

@@ -13,7 +13,10 @@ export interface Breach {
 export interface Ahead {
   /** Nearest first; every number is the true minimum. */
   readonly breaks: readonly Breach[];
-  /** No way of so many further steps breaks anything else; Infinity where no way at all does. */
+  /**
+   * No way of so many further steps breaks anything else; Infinity where no way at all does, 0 where
+   * nobody looked, as behind what is broken.
+   */
   readonly within: number;
 }
 
@@ -104,7 +107,7 @@ export class Lookout {
     const { invariants, deadlockBit } = this.graph;
     const far = id < size ? toUnknown[id]! : 0;
     const breaks: Breach[] = [];
-    let within = Number.POSITIVE_INFINITY;
+    let within = this.graph.isDead(id) ? 0 : Number.POSITIVE_INFINITY;
     for (const [i, { id: name }] of invariants.entries()) {
       const bit = 1 << i;
       // A way over a state that was not gone on from breaks nothing sooner than one step behind it,

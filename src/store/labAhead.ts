@@ -1,8 +1,10 @@
+import { isClaimed } from '../check/invariants';
 import { type Ahead, type Known, Lookout } from '../lab/ahead';
 import { sameConfig } from '../lab/historyConfig';
 import type { Config } from '../protocol/config';
 import type { State } from '../protocol/world';
-import { actionAt, stateAt, type Trace } from '../trace/trace';
+import { stateAt, type Trace } from '../trace/trace';
+import { brokenBy } from '../trace/verdicts';
 import type { App } from './app';
 import type { Run } from './run';
 
@@ -78,9 +80,11 @@ export function noteHeat(run: Run, steps: readonly number[]): void {
 
 function aheadOfStep(trace: Trace, k: number): Ahead | undefined {
   const after = stateAt(trace, k);
-  const lookout = lookoutOf(after, true);
-  const here = (): Ahead | undefined => lookout.of(after)?.here;
-  if (k === 0) return here();
-  const known = lookout.of(stateAt(trace, k - 1));
-  return known?.actions?.get(actionAt(trace, k)) ?? here();
+  const known = lookoutOf(after, true).of(after)?.here;
+  if (known === undefined) return undefined;
+  const now = brokenBy(trace, k)
+    .filter(({ step, invariant }) => step === k && isClaimed(trace.config, invariant))
+    .map(({ invariant: { id } }) => ({ id, steps: 0 }));
+  const later = known.breaks.filter(({ id }) => now.every((one) => one.id !== id));
+  return { ...known, breaks: [...now, ...later] };
 }

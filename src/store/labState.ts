@@ -5,9 +5,20 @@ import type { Config } from '../protocol/config';
 import type { Asking } from './askState';
 import type { Draft } from './draft';
 import type { Question, Score } from './labAsk';
+import type { Run } from './run';
 
 /** What the Lab's column shows. */
 export type LabPanel = 'act' | 'setup' | 'cases' | 'ask';
+
+/** A run of which steps are taken away while it still breaks an invariant. */
+export interface Shrink {
+  readonly run: Run;
+  readonly id: string;
+  /** The step that breaks it, and so how many there were. */
+  readonly steps: number;
+  /** Those that have been taken away so far. */
+  readonly gone: ReadonlySet<number>;
+}
 
 /** What the Lab has besides the run on the screen, which is the branch that is looked at. */
 export interface Lab {
@@ -35,6 +46,8 @@ export interface Lab {
   readonly asked?: string | undefined;
   /** What is asked of the picture; undefined until somebody asks. */
   readonly asking?: Asking;
+  /** The run that is being shrunk, and what of it. */
+  readonly shrink?: Shrink | undefined;
   /** It is shown what may follow each step; left out: yes. */
   readonly ahead?: boolean;
 }

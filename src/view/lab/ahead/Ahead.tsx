@@ -21,6 +21,7 @@ export function WithAhead({ looks, children, ...line }: WithAheadProps) {
 function Looked({ id, ahead, children }: Omit<WithAheadProps, 'looks'>) {
   const words = ahead === undefined ? '' : aheadWords(ahead);
   const all = ahead === undefined ? '' : aheadSentences(ahead);
+  const more = ahead !== undefined && all !== '' && ahead.breaks.length > 0;
   const { target, tip } = useTip<HTMLDivElement>(all);
   const { 'aria-describedby': _, ...listeners } = target;
   return (
@@ -30,7 +31,7 @@ function Looked({ id, ahead, children }: Omit<WithAheadProps, 'looks'>) {
         <span aria-hidden="true">{words}</span>
         <span className="heard-only">{all}</span>
       </p>
-      {all !== '' && tip}
+      {more && tip}
     </div>
   );
 }

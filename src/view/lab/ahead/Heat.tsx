@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { type Ahead, aheadSentences } from '../../../lab/ahead';
 import type { Run } from '../../../store/run';
 import type { Zoom } from '../../timeline/density';
+import { EDGE } from '../../timeline/scale';
 import { useApp } from '../../useApp';
 import { useHeat } from './useAhead';
 import './Heat.css';
@@ -24,7 +25,9 @@ const HIGH = 3;
 export const Heat = memo(function Heat({ run, x, zoom, unit, bottom }: HeatProps) {
   const heat = useHeat(run);
   if (heat === undefined) return null;
-  const width = x(1) - x(0);
+  const half = (x(1) - x(0)) / 2;
+  const least = x(zoom.from) - EDGE;
+  const most = x(zoom.to) + EDGE;
   return [...heat]
     .filter(([k, { breaks }]) => breaks.length > 0 && k >= zoom.from && k <= zoom.to)
     .map(([k, ahead]) => (
@@ -32,9 +35,9 @@ export const Heat = memo(function Heat({ run, x, zoom, unit, bottom }: HeatProps
         key={k}
         className="heat"
         data-broken={ahead.breaks[0]?.steps === 0 || undefined}
-        x={x(k) - width / 2}
+        x={Math.max(least, x(k) - half)}
         y={bottom - HIGH * unit}
-        width={width}
+        width={Math.min(most, x(k) + half) - Math.max(least, x(k) - half)}
         height={HIGH * unit}
         fillOpacity={strength(ahead)}
       >

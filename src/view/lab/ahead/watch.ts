@@ -90,9 +90,10 @@ class Watch {
       }
     }
     const lookout = lookoutOf(stateAt(run.trace, cursor), true);
-    if (steps.length === 0 || isFull(lookout)) return;
-    const states = steps
-      .map((k) => stateAt(run.trace, Math.max(0, k - 1)))
+    if (steps.length === 0) return;
+    // Where there is no room for more states, what is known already is told.
+    const states = (isFull(lookout) ? [] : steps)
+      .map((k) => stateAt(run.trace, k))
       .filter((state) => !lookout.of(state)?.whole);
     this.cancel = explore(lookout, states, { rest, most: STEP }, () => {
       for (const k of steps) passed.add(k);

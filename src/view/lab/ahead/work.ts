@@ -1,23 +1,24 @@
 import type { Lookout } from '../../../lab/ahead';
 import type { State } from '../../../protocol/world';
-import { whenIdle } from '../reorder/whenIdle';
 
-/** Milliseconds that one piece of idle time may be worked in, so that a frame is never late. */
+/** Milliseconds of work at a time, so that no frame is late for it. */
 const SLICE = 6;
 /** Milliseconds that a go of a search should take. */
 const GO = 1.5;
+/** Where there is no idle time for so many milliseconds, some is taken. */
+const LATE = 50;
 
 /** Work that is done in goes; each may be told how much to do at most. */
-type Goes = Iterator<void, void, number>;
+export type Goes = Iterator<void, void, number>;
 
 /**
  * Works in idle time, from `rest` milliseconds on: until it is done, or has worked for `most`
  * milliseconds in all. Gives what cancels it.
  */
-function inIdle(rest: number, goes: Goes, most: number, then: () => void): () => void {
+export function inIdle(rest: number, goes: Goes, most: number, then: () => void): () => void {
   let [amount, spent] = [50, 0];
   let cancel = (): void => {};
-  const slice = (left: () => number): void => {
+  const slice = (): void => {
     const begun = performance.now();
     let now = begun;
     let over = false;
@@ -26,13 +27,25 @@ function inIdle(rest: number, goes: Goes, most: number, then: () => void): () =>
       const took = performance.now() - now;
       now += took;
       amount = Math.round(Math.min(4000, Math.max(10, (amount * GO) / Math.max(took, GO / 4))));
-    } while (!over && now - begun + GO < SLICE && left() > GO && spent + now - begun < most);
+    } while (!over && now - begun + GO < SLICE && spent + now - begun < most);
     spent += now - begun;
     if (over || spent >= most) then();
-    else cancel = whenIdle(0, slice);
+    else cancel = whenFree(slice);
   };
-  cancel = whenIdle(rest, slice);
+  const timer = window.setTimeout(() => {
+    cancel = whenFree(slice);
+  }, rest);
+  cancel = () => window.clearTimeout(timer);
   return () => cancel();
+}
+
+function whenFree(then: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(then);
+    return () => clearTimeout(timer);
+  }
+  const idle = requestIdleCallback(then, { timeout: LATE });
+  return () => cancelIdleCallback(idle);
 }
 
 /** Explores one state after another, each for so many milliseconds, then makes all of it known. */

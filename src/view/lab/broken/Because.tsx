@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { type Cause, causeOf, causeSentence } from '../../../lab/cause';
 import { pin, seek } from '../../../store/commands';
 import type { Trace } from '../../../trace/trace';
@@ -6,9 +6,12 @@ import type { Broken } from '../../../trace/verdicts';
 import { afterPaint } from '../../afterPaint';
 import { Prose } from '../../caption/Prose';
 import { Fold } from '../../Fold';
+import { lazily } from '../../lazily';
 import { useApp, useAppStore } from '../../useApp';
 import { thingsAt } from './things';
 import './Because.css';
+
+const Shrink = lazily(() => import('../shrink/Shrink').then((m) => m.Shrink));
 
 interface BecauseProps {
   readonly broken: Broken;
@@ -24,6 +27,7 @@ export function Because({ broken, first }: BecauseProps) {
   const cause = useCause(run.trace, open ? broken : undefined);
   const [thing] = thingsAt(run, broken);
   const pinned = useApp((s) => thing !== undefined && s.pinned === thing);
+  const shrinks = useApp((s) => s.page === 'lab' && !s.talk);
   const { step } = broken;
   return (
     <div className="because">
@@ -44,6 +48,11 @@ export function Because({ broken, first }: BecauseProps) {
         )}
         {!first && <Fold words="Why" open={open} toggle={() => setOpen(!open)} />}
       </p>
+      {shrinks && step > 0 && (
+        <Suspense fallback={null}>
+          <Shrink broken={broken} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { xOf } from '../../timeline/scale';
 import type { OverProps } from '../../timeline/Timeline';
 import { useAppStore } from '../../useApp';
 import { Heat } from '../ahead/Heat';
+import { Gone } from '../shrink/Gone';
 import { Broken } from './Broken';
 import { Grips } from './Grips';
 import { HeldStep } from './HeldStep';
@@ -57,6 +58,7 @@ export function Reorder({ run, cursor, lanes, zoom, strip, go }: OverProps) {
           />
         )}
         <Heat {...{ run, x, zoom, unit, bottom }} />
+        <Gone {...{ run, lanes, x, middles, radius, zoom }} />
         <Broken run={run} x={x} zoom={zoom} unit={unit} />
         <Grips {...{ lanes, zoom, width, middles, radius, grab, handlers }} />
       </svg>
