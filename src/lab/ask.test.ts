@@ -295,11 +295,14 @@ describe('what the selects offer', () => {
     const { at } = CONFIGS[0]!;
     const starts = startsOf(at);
     expect(starts.length).toBeGreaterThan(30);
-    expect(new Set(starts.map(({ words }) => words)).size).toBe(starts.length);
+    for (const one of CONFIGS) {
+      const words = startsOf(one.at).map((start) => start.words);
+      expect(new Set(words).size).toBe(words.length);
+    }
     const s = initial(at);
     for (const { value } of starts) expect(goalOf(at, [firstAsked(s, value)!]).ok).toBe(true);
     const abouts = aboutsOf(at, firstAsked(s, 'tlb d1 b0 v0')!);
-    expect(abouts.map(({ words }) => words)).toContain('the TLB entry of domU’s b1 on some vCPU');
+    expect(abouts.map(({ words }) => words)).toContain('any TLB of b1');
     expect(new Set(abouts.map(({ words }) => words)).size).toBe(abouts.length);
   });
 

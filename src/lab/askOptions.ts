@@ -4,8 +4,9 @@ import { domName, mfnName, pfnName } from '../protocol/names';
 import type { State, World } from '../protocol/world';
 import type { Condition, Form, Is } from './ask';
 import { isPattern, matches, widerThan, widest } from './askCells';
+import { shortOf, topicOf } from './askShort';
 import { FLAGS, FORMS_OF, STATES, testOf, whoseOf } from './askTest';
-import { predicateOf, STATE_WORDS, subjectOf, topicOf, whoseWords } from './askWords';
+import { predicateOf, STATE_WORDS, whoseWords } from './askWords';
 import { type Cell, type CellTable, cellById, cellsOf } from './cells';
 
 /** One of several things that can be chosen. */
@@ -38,7 +39,9 @@ export function startsOf(at: World): Option<string>[] {
   let starts = kinds.get(at);
   if (starts === undefined) {
     const ids = new Set(cellsOf(at).map(({ id }) => widest(id)));
-    starts = [...ids].map((id) => ({ words: topicOf(at, id), value: id }));
+    // A guest's pages are asked about more often than dom0's.
+    const ordered = [...ids].sort((a, b) => Number(a.includes(' d0')) - Number(b.includes(' d0')));
+    starts = ordered.map((id) => ({ words: topicOf(at, id), value: id }));
     kinds.set(at, starts);
   }
   return starts;
@@ -179,9 +182,9 @@ export function aboutsOf(at: World, { cell }: Condition): Option<About>[] {
   const first = single[0] ?? cell;
   const open = [...new Set([...some.flatMap((id) => openWays(id, first)), ...widerThan(first)])];
   return [
-    ...some.map((id) => option(at, id, 'some', false)),
-    ...open.map((id) => option(at, id, 'some', false)),
-    ...(isPattern(all) ? [option(at, all, 'each', true)] : []),
+    ...open.reverse().map((id) => option(at, id, false)),
+    ...(isPattern(all) ? [option(at, all, true)] : []),
+    ...some.map((id) => option(at, id, false)),
   ];
 }
 
@@ -189,8 +192,8 @@ export function aboutsOf(at: World, { cell }: Condition): Option<About>[] {
 const openWays = (id: string, first: string): string[] =>
   widerThan(first).length < 2 ? [] : widerThan(id).slice(0, -1);
 
-function option(at: World, cell: string, open: 'some' | 'each', each: boolean): Option<About> {
-  return { words: subjectOf(at, cell, open), value: { cell, each } };
+function option(at: World, cell: string, each: boolean): Option<About> {
+  return { words: shortOf(at, cell, each), value: { cell, each } };
 }
 
 /** A condition about something else. What was asked of one cell's present value is asked anew. */

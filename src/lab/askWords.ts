@@ -42,7 +42,7 @@ export function subjectOf(
   const dom = /^d[0-2]$/.test(parts[1] ?? '') ? Number(parts[1]!.slice(1)) : undefined;
   const its = dom === undefined ? '' : domName(at, dom);
   const table = tableOf(pattern);
-  // Of several things left open, `no` and `each` are said of the first: `no buffer on any vCPU`.
+  // Of several things left open, `no` is said of the first: `no buffer on any vCPU`.
   let first = true;
   const word = (part: string): string => {
     const key = `${parts[1]} ${part}`;
@@ -51,7 +51,7 @@ export function subjectOf(
       seen.add(key);
       return said;
     }
-    const said = first ? open : 'any';
+    const said = first || open === 'each' ? open : 'any';
     first = false;
     return said;
   };
@@ -114,19 +114,6 @@ export function subjectOf(
   }
 }
 
-/** What a cell is of, where a sentence says it by the verb alone. */
-const TOPICS: { readonly [T in CellTable]?: string } = {
-  owner: 'the owner of',
-  listed: 'the page_list of',
-  content: 'the bytes of',
-  marks: 'the marks of',
-  pool: 'the pool state of',
-  grantFlags: 'the flags of',
-  grantFrame: 'the frame of',
-  dying: 'the death of',
-  oops: 'an oops of',
-};
-
 const MEANINGS: { readonly [F in Form]?: string } = {
   stale: 'Stale: it names a frame that its domain does not own.',
   live: 'Live: the processor would use it.',
@@ -140,12 +127,6 @@ export function meaningsOf(conditions: readonly Condition[]): string[] {
     is.form === 'stale' && tableOf(cell) === 'm2p' ? STALE_M2P : MEANINGS[is.form],
   );
   return [...new Set(said.filter((one) => one !== undefined))];
-}
-
-/** What could be asked about, as a thing: `the owner of some frame`. */
-export function topicOf(at: World, pattern: string): string {
-  const topic = TOPICS[tableOf(pattern)];
-  return `${topic ? `${topic} ` : ''}${subjectOf(at, pattern)}`;
 }
 
 const PAGES: Readonly<Record<string, string>> = {

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react';
 import { askSentence, meaningsOf } from '../../../lab/askWords';
 import { askingIn } from '../../../store/checkAsk';
 import { stateOf } from '../../../store/run';
 import { useApp } from '../../useApp';
+import { useLayout } from '../../useLayout';
 import { Answer } from './Answer';
 import { Conditions } from './Conditions';
 import { Find } from './Find';
@@ -14,9 +16,15 @@ import './Ask.css';
 export function Ask() {
   const conditions = useApp((s) => askingIn(s).conditions);
   const at = useApp((s) => stateOf(s.run, 0).at);
+  const all = useRef<HTMLElement>(null);
+  const narrow = useLayout() === 'narrow';
   usePicking();
+  // There the column is low, and the tabs may be below its edge.
+  useEffect(() => {
+    if (narrow) all.current?.scrollIntoView({ block: 'start' });
+  }, [narrow]);
   return (
-    <section className="ask" aria-labelledby="ask-title">
+    <section ref={all} className="ask" aria-labelledby="ask-title">
       <h3 id="ask-title">Can it happen that</h3>
       {conditions.length === 0 && (
         <p>
