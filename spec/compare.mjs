@@ -1,8 +1,8 @@
 /**
  * The app's search and SPIN's side by side: `npx tsx spec/compare.mjs [words of a name…]`.
  * Exit 1 where they differ in states, transitions, depth, verdicts or the lengths of shortest
- * traces. `--src=FOLDER` compares another copy of src/, `--quick` compiles without optimising,
- * `--smallest` takes the two smallest configurations only.
+ * traces. `--src=FOLDER` compares another copy of src/, `--optimised` compiles with -O2, which takes
+ * longer than most searches, `--smallest` takes the two smallest configurations only.
  */
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -53,7 +53,7 @@ async function compareAll(cases) {
       continue;
     }
     const app = fromApp(search(config, { maxStates: MOST_STATES }));
-    const spin = searchWithSpin(config, { optimise: flag('quick') ? '-O0' : '-O2' });
+    const spin = searchWithSpin(config, { optimise: flag('optimised') ? '-O2' : '-O0' });
     const [appBreaks, spinBreaks] = [breaksOf(app.broken), breaksOf(spin.broken)];
     const equal =
       appBreaks === spinBreaks &&
