@@ -3,6 +3,7 @@ import {
   CHOICES,
   type ChoiceId,
   type Config,
+  FAULTS,
   type FaultId,
   type GuardId,
 } from '../protocol/config';
@@ -36,9 +37,13 @@ export function stateUnder(s: State, config: Config): State {
   const guard = Object.fromEntries(
     Object.keys(at.guard).map((id) => [id, !config.guardsOff.includes(id as GuardId)]),
   ) as State['at']['guard'];
+  const faults = FAULTS.filter((id) => config.faults.includes(id));
+  const allows = Object.fromEntries(
+    FAULTS.map((id) => [id, faults.includes(id)]),
+  ) as State['at']['allows'];
   const w = s.w.slice();
   w[at.faultsLeft] += config.budget - at.config.budget;
-  return { at: { ...at, config, guard }, w, meters: s.meters };
+  return { at: { ...at, config, guard, faults, allows }, w, meters: s.meters };
 }
 
 export interface ReplayedUnder extends Replayed {

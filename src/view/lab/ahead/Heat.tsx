@@ -53,14 +53,14 @@ const strength = ({ breaks }: Ahead): number =>
 const wordsOf = (k: number, ahead: Ahead): string =>
   `${k === 0 ? 'At the start' : `After step ${k}`}: ${aheadSentences(ahead)}`;
 
-/** The same of the step that is looked at, for who does not see it. */
+/** The same of the step that is looked at, for who does not see it: nothing where nothing is drawn. */
 export function HeatWords() {
   const run = useApp((s) => s.run);
   const cursor = useApp((s) => s.cursor);
   const ahead = useHeat(run)?.get(cursor);
   return (
     <p id={HEAT_WORDS} className="heard-only">
-      {ahead && aheadSentences(ahead) !== '' && wordsOf(cursor, ahead)}
+      {ahead && ahead.breaks.length > 0 && wordsOf(cursor, ahead)}
     </p>
   );
 }
