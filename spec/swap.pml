@@ -393,7 +393,15 @@ short broken;
 
 /* A request has a ring id from its first step to its last; a second one for its page waits. */
 #define ACTIVE(r) (f_id[r] != 0)
-#define FIRST_STEP (ZAP_BEFORE_GRANT -> F_ZAP : (P2M_MARK -> F_MARK : F_GRANT))
+/* Without swap negotiated blkfront is today's: it grants, and has nothing to fix. */
+#if NEGOTIATED
+#define FIRST_STEP (ZAP_BEFORE_GRANT -> F_ZAP : AFTER_FLUSH)
+#define AFTER_LEARN (M2P_BY_GUESTS -> F_M2P : AFTER_M2P)
+#else
+#define FIRST_STEP F_GRANT
+#define AFTER_LEARN F_COMPLETE
+#endif
+#define AFTER_FLUSH (P2M_MARK -> F_MARK : F_GRANT)
 #define HAS(r, x) (NR > (x) && BIT(NIBBLE(CLASHES, r), x) && ACTIVE((x) % NR))
 #define HELD_BACK(r) (DISTINCT_PAGES && !ACTIVE(r) && (HAS(r, 0) || HAS(r, 1) || HAS(r, 2) || HAS(r, 3)))
 
@@ -699,8 +707,6 @@ inline front_next(r, then) {
   od
 }
 
-#define AFTER_FLUSH (P2M_MARK -> F_MARK : F_GRANT)
-#define AFTER_LEARN (M2P_BY_GUESTS -> F_M2P : AFTER_M2P)
 #define AFTER_M2P   (DOMU_FIX_P2M -> F_P2M : AFTER_P2M)
 #define AFTER_P2M   (DOMU_FIX_KVADDR -> F_KVADDR : F_COMPLETE)
 #define FATED(r)    (f_fate[r] == REPLAYED -> F_REPLAY : F_COMPLETE)
