@@ -33,7 +33,8 @@ export interface BoardJob {
   readonly place: BoardPlace;
 }
 
-const MOST_STATES = 60_000;
+/** A search of the board ends once it knows more states than this. */
+export const MOST_STATES = 60_000;
 
 /** Makes one search of the board. */
 export function outcomeOf({ guardsOff, place }: BoardJob): Outcome {

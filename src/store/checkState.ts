@@ -1,5 +1,6 @@
 import type { Limits } from '../link/checkPlace';
 import type { Config } from '../protocol/config';
+import type { Board } from './checkBoardState';
 import type { Report } from './checkReport';
 import type { Draft } from './draft';
 
@@ -27,4 +28,6 @@ export interface Check {
   /** What its address ends with. */
   readonly rest: string;
   readonly search: Search | undefined;
+  /** Left out until it is looked at. */
+  readonly board?: Board;
 }

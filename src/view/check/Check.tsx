@@ -1,5 +1,6 @@
 import { Leave } from '../present/Leave';
 import { useApp } from '../useApp';
+import { CheckBoard } from './board/CheckBoard';
 import { Chosen } from './Chosen';
 import { Controls } from './Controls';
 import { Frontier } from './Frontier';
@@ -41,6 +42,7 @@ export function Check() {
         {searched && <Sometimes />}
       </div>
       <SearchSettings />
+      <CheckBoard />
       {talk && <Leave />}
     </article>
   );

@@ -1,0 +1,88 @@
+import { useEffect } from 'react';
+import { boardIn, openBoard, pauseBoard, startBoard } from '../../../store/checkBoard';
+import { saveText } from '../../share/save';
+import { useApp, useAppStore } from '../../useApp';
+import { boardCsv } from '../csv';
+import { Coverage } from './Coverage';
+import { Grid } from './Grid';
+import { Minimal } from './Minimal';
+import { progressWords, standingWords } from './words';
+import './CheckBoard.css';
+
+/** Guard by invariant: what breaks without each guard, and which other one catches it. */
+export function CheckBoard() {
+  const app = useAppStore();
+  useEffect(() => openBoard(app), [app]);
+  return (
+    <section className="board" aria-labelledby="check-board">
+      <h3 id="check-board">The board</h3>
+      <p className="check-note">
+        Each guard is taken away, alone and with each other one, at many small places, smallest
+        first. A cell says whether its invariant still holds, and if not, how soon it breaks.
+      </p>
+      <Top />
+      <Legend />
+      <Grid />
+      <Minimal />
+      <Coverage />
+    </section>
+  );
+}
+
+function Top() {
+  const app = useAppStore();
+  const board = useApp(boardIn);
+  const { status, searches } = board;
+  const isRunning = status === 'running';
+  const isOver = status === 'done' || status === 'no-worker';
+  const go = searches === 0 ? 'Fill the board' : 'Go on';
+  return (
+    <div className="board-top">
+      <button
+        type="button"
+        className="control check-go"
+        aria-disabled={isOver}
+        onClick={() => !isOver && (isRunning ? pauseBoard(app) : startBoard(app))}
+      >
+        {isRunning ? 'Pause the board' : go}
+      </button>
+      <button
+        type="button"
+        className="control"
+        aria-disabled={searches === 0}
+        onClick={() => searches > 0 && saveText('swapscope-board.csv', boardCsv(board))}
+      >
+        Save the board as CSV
+      </button>
+      <p className="board-standing">
+        <span role="status">{standingWords(board)}</span>{' '}
+        <span className="board-progress">{progressWords(board)}</span>
+      </p>
+      {!board.isKept && (
+        <p className="soft">This browser refuses to keep the board: it is lost with the page.</p>
+      )}
+    </div>
+  );
+}
+
+function Legend() {
+  return (
+    <ul className="board-legend" aria-label="What a cell shows">
+      <li>
+        <span data-kind="holds">✓</span> holds without the guard
+      </li>
+      <li>
+        <span data-kind="holds">✓…</span> holds as far as searched
+      </li>
+      <li>
+        <span data-kind="breaks">✗ 11</span> breaks after 11 steps; opens in the Lab
+      </li>
+      <li>
+        <span data-kind="caught">↷ name</span> that guard catches it; without both it breaks
+      </li>
+      <li>
+        <span data-kind="open">·</span> not looked at yet
+      </li>
+    </ul>
+  );
+}
