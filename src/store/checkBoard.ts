@@ -54,9 +54,9 @@ export function pauseBoard(app: AppStore): void {
   tell({ kind: 'pause' });
 }
 
-/** Finds the trace of a bite again, a shortest one, off the page's thread. */
+/** Finds the trace of a bite again, a shortest one, off the page's thread; one at a time. */
 export function findBite(app: AppStore, bite: Bite, invariant: string, found: Found): void {
-  if (!spawn(app) || thread === undefined) return;
+  if (boardIn(app.getState()).isFinding || !spawn(app) || thread === undefined) return;
   thread.found = found;
   put(app, { isFinding: true });
   tell({ kind: 'way', bite, invariant });

@@ -6,13 +6,14 @@ import { boardIn } from '../../../store/checkBoard';
 import { useApp } from '../../useApp';
 import { moved } from './moved';
 import { useBite } from './useBite';
-import { cellWords } from './words';
+import { areSinglesDone, cellMark, cellWords } from './words';
 
 type At = readonly [row: number, column: number];
 
 /** The cells; one of them is on the way of the Tab key, and arrows lead to the others. */
 export function Grid() {
   const cells = useApp((s) => boardIn(s).cells);
+  const singles = useApp((s) => areSinglesDone(boardIn(s)));
   const [at, setAt] = useState<At>([0, 0]);
   const box = useRef<HTMLDivElement>(null);
   const open = useBite();
@@ -54,6 +55,7 @@ export function Grid() {
                 guard={one}
                 row={row}
                 cells={cells[row]}
+                singles={singles}
                 active={row === at[0] ? at[1] : -1}
                 look={setAt}
                 open={latest}
@@ -62,7 +64,7 @@ export function Grid() {
           </tbody>
         </table>
       </div>
-      <p className="board-says">{cellWords(guard, id, cells[at[0]][at[1]])}</p>
+      <p className="board-says">{cellWords(guard, id, cells[at[0]][at[1]], singles)}</p>
     </>
   );
 }
@@ -71,19 +73,21 @@ interface RowProps {
   readonly guard: GuardId;
   readonly row: number;
   readonly cells: readonly BoardCell[];
+  readonly singles: boolean;
   /** The column that takes the focus; -1 where it is in another row. */
   readonly active: number;
   readonly look: (at: At) => void;
   readonly open: (bite: Bite, invariant: string) => void;
 }
 
-const Row = memo(function Row({ guard, row, cells, active, look, open }: RowProps) {
+const Row = memo(function Row(props: RowProps) {
+  const { guard, row, cells, singles, active, look, open } = props;
   return (
     <tr>
       <th scope="row">{guard}</th>
       {cells.map((cell, column) => {
         const { id } = INVARIANTS[column];
-        const words = cellWords(guard, id, cell);
+        const words = cellWords(guard, id, cell, singles);
         const bites = cell.kind === 'breaks' || cell.kind === 'caught';
         return (
           <td key={id} data-kind={cell.kind}>
@@ -96,7 +100,7 @@ const Row = memo(function Row({ guard, row, cells, active, look, open }: RowProp
               onFocus={() => look([row, column])}
               onClick={() => (bites ? open(cell, id) : look([row, column]))}
             >
-              {shown(cell)}
+              {cellMark(cell, singles)}
             </button>
           </td>
         );
@@ -104,16 +108,3 @@ const Row = memo(function Row({ guard, row, cells, active, look, open }: RowProp
     </tr>
   );
 });
-
-function shown(cell: BoardCell): string {
-  switch (cell.kind) {
-    case 'open':
-      return '·';
-    case 'holds':
-      return cell.whole ? '✓' : '✓…';
-    case 'breaks':
-      return `✗ ${cell.steps}`;
-    case 'caught':
-      return `↷ ${cell.by}`;
-  }
-}

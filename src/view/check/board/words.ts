@@ -13,19 +13,44 @@ export function listed(names: readonly string[]): string {
 export const whereWords = ({ place, faults }: Bite): string =>
   `At “${place}”, ${faults.length === 0 ? 'without any fault' : `with ${listed(faults)}`}.`;
 
-/** What a cell says, in a sentence or a few; a guard is named as off where that is what was tried. */
-export function cellWords(guard: GuardId, invariant: string, cell: BoardCell): string {
+/** True where each guard was taken away alone everywhere: what is open then did not break so. */
+export const areSinglesDone = ({ progress, searches }: Board): boolean =>
+  progress === undefined ? searches > 0 : progress.size === 2;
+
+/** What a cell shows; its words say the rest. `singles` is whether those are done. */
+export function cellMark(cell: BoardCell, singles: boolean): string {
   switch (cell.kind) {
     case 'open':
-      return `${invariant} without ${guard}: not looked at yet.`;
+      return singles ? '(✓)' : '·';
+    case 'holds':
+      return cell.whole ? '✓' : '✓…';
+    case 'breaks':
+      return `✗ ${cell.steps}`;
+    case 'caught':
+      return `↷ ${cell.by}`;
+  }
+}
+
+/** What a cell says, in a sentence or a few; a guard is named as off where that is what was tried. */
+export function cellWords(
+  guard: GuardId,
+  invariant: string,
+  cell: BoardCell,
+  singles: boolean,
+): string {
+  switch (cell.kind) {
+    case 'open':
+      return singles
+        ? `${invariant} did not break without ${guard} alone; not every pair with it is searched yet.`
+        : `${invariant} without ${guard}: not looked at yet.`;
     case 'holds':
       return cell.whole
-        ? `${invariant} holds without ${guard}, and no other guard catches it.`
+        ? `${invariant} holds without ${guard}, and no other guard has to catch it.`
         : `${invariant} holds without ${guard} as far as was searched: a limit ended some searches.`;
     case 'breaks':
       return `${invariant} breaks without ${guard} ${steps(cell.steps)}. ${whereWords(cell)}`;
     case 'caught':
-      return `${cell.by} catches it: ${invariant} holds without ${guard}, holds without ${cell.by}, and breaks without both ${steps(cell.steps)}. ${whereWords(cell)}`;
+      return `${cell.by} catches it. ${whereWords(cell)} There ${invariant} holds without ${guard}, holds without ${cell.by}, and breaks without both ${steps(cell.steps)}.`;
   }
 }
 

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { keyOf, type Outcome, outcomeOf } from '../src/check/board';
+import { boardPlaces } from '../src/check/boardPlaces';
+import { GUARDS, type GuardId } from '../src/protocol/config';
+import { writeBoard } from '../src/worker/boardText';
+import { complaints, inTheme } from './axe';
+
+/** The board as a person sees it. */
+class Board {
+  readonly region: Locator;
+  readonly status: Locator;
+  readonly progress: Locator;
+  readonly grid: Locator;
+
+  constructor(readonly page: Page) {
+    this.region = page.getByRole('region', { name: 'The board' });
+    this.status = this.region.getByRole('status');
+    this.progress = this.region.locator('.board-progress');
+    this.grid = this.region.getByRole('grid');
+  }
+
+  async open(kept?: string): Promise<void> {
+    if (kept !== undefined) {
+      await this.page.addInitScript((text) => {
+        localStorage.setItem('swapscope.board', text);
+      }, kept);
+    }
+    await this.page.goto('/#/check');
+    await expect(this.region).toBeVisible();
+  }
+
+  cell(name: RegExp): Locator {
+    return this.grid.getByRole('button', { name });
+  }
+
+  button(name: string): Locator {
+    return this.region.getByRole('button', { name, exact: true });
+  }
+}
+
+/**
+ * A board that was left early: of each guard alone nothing was found, but for what two real
+ * searches at two places say.
+ */
+function leftEarly(): string {
+  const places = boardPlaces();
+  const place = places.find(({ id }) => id === 'write, 1 pool page')!;
+  const nothing: Outcome = { states: 1, whole: true, broken: [], acts: [] };
+  const outcomes: Record<string, Outcome> = {};
+  for (const { id } of places) {
+    for (const guard of GUARDS) outcomes[keyOf([guard], id)] = nothing;
+  }
+  for (const guardsOff of [['scrub'], ['domu-flush', 'flush-on-swap']] as GuardId[][]) {
+    outcomes[keyOf(guardsOff, place.id)] = outcomeOf({ guardsOff, place });
+  }
+  return writeBoard(outcomes, places);
+}
+
+const LEAK = /^no-leak breaks without scrub after 11 steps\. At “write, 1 pool page”, without any/;
+const CAUGHT =
+  /^flush-on-swap catches it\. At “write, 1 pool page”, .* no-foreign-reach holds without domu-flush, .* breaks without both after 11 steps\./;
+
+test('what was found on an earlier visit is there, and a break opens in the Lab', async ({
+  page,
+}) => {
+  const board = new Board(page);
+  await board.open(leftEarly());
+  await expect(board.cell(LEAK)).toHaveText('✗ 11');
+  await expect(board.cell(CAUGHT)).toHaveText('↷ flush-on-swap');
+  await board.cell(LEAK).click();
+  await expect(page.getByRole('slider', { name: 'Step' })).toHaveAttribute('aria-valuenow', '11');
+  const lamps = page.getByRole('region', { name: 'What must hold' });
+  await expect(lamps.getByRole('button', { name: 'no-leak: broken' })).toBeVisible();
+});
+
+test('by keyboard: one stop of the Tab key, arrows inside, Enter opens', async ({ page }) => {
+  const board = new Board(page);
+  await board.open(leftEarly());
+  await expect(board.cell(CAUGHT)).toBeVisible();
+  await board.button('Save the board as CSV').focus();
+  await page.keyboard.press('Tab');
+  await expect(board.grid.locator('[data-at="0,0"]')).toBeFocused();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown');
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
+  await expect(board.cell(CAUGHT)).toBeFocused();
+  await expect(board.region.locator('.board-says')).toHaveText(CAUGHT);
+  await page.keyboard.press('Tab');
+  await expect(board.grid.locator(':focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(board.cell(CAUGHT)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('slider', { name: 'Step' })).toHaveAttribute('aria-valuenow', '11');
+  const lamps = page.getByRole('region', { name: 'What must hold' });
+  await expect(lamps.getByRole('button', { name: 'no-foreign-reach: broken' })).toBeVisible();
+});
+
+test('it fills in as it goes, pauses, is kept, and goes on', async ({ page }) => {
+  const board = new Board(page);
+  await board.open();
+  await expect(board.status).toHaveText('Nothing has been searched yet.');
+  await board.button('Fill the board').click();
+  await expect(board.status).toHaveText('Searching.');
+  await expect(board.cell(/ breaks without .* after \d+ steps?\./).first()).toBeVisible({
+    timeout: 45_000,
+  });
+  await board.button('Pause the board').click();
+  await expect(board.status).toHaveText('Paused.');
+  const kept = () => page.evaluate(() => localStorage.getItem('swapscope.board')?.length ?? 0);
+  await expect.poll(kept).toBeGreaterThan(1000);
+  const stood = (await board.progress.textContent())!;
+  expect(stood).toMatch(/^[1-9]\d* of 400 cells, singles \d+ %$/);
+  await page.reload();
+  await expect(board.progress).toHaveText(stood);
+  await expect(board.status).toHaveText('Paused.');
+  await board.button('Go on').click();
+  await expect(board.progress).not.toHaveText(stood);
+});
+
+test('its cells and the smallest sets are saved as CSV', async ({ page }) => {
+  const board = new Board(page);
+  await board.open(leftEarly());
+  await expect(board.cell(LEAK)).toBeVisible();
+  const coming = page.waitForEvent('download');
+  await board.button('Save the board as CSV').click();
+  const text = readFileSync(await (await coming).path(), 'utf8');
+  expect(text).toContain('\r\ncell,scrub,no-leak,breaks,,11,"write, 1 pool page",\r\n');
+  expect(text).toContain('\r\nset,domu-flush flush-on-swap,no-foreign-reach,breaks,,11,');
+});
+
+test('where the browser keeps nothing it is filled all the same, and says so', async ({ page }) => {
+  const board = new Board(page);
+  await page.addInitScript(() => {
+    for (const name of ['getItem', 'setItem'] as const) {
+      Storage.prototype[name] = () => {
+        throw new DOMException('refused', 'SecurityError');
+      };
+    }
+  });
+  await board.open();
+  await board.button('Fill the board').click();
+  await expect(board.progress).toHaveText(/every guard on [1-9]|singles/);
+  await board.button('Pause the board').click();
+  await expect(board.region.getByText('refuses to keep the board')).toBeVisible();
+});
+
+test('what is kept of another model, or damaged, is not shown', async ({ page }) => {
+  const board = new Board(page);
+  await board.open(leftEarly().replace('"board":1', '"board":0'));
+  await expect(board.status).toHaveText('Nothing has been searched yet.');
+  await expect(board.cell(LEAK)).toHaveCount(0);
+});
+
+test('on a phone it scrolls sideways in its own box, and its heads stay', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const board = new Board(page);
+  await board.open(leftEarly());
+  await board.region.locator('.board-box').evaluate((box) => box.scrollIntoView());
+  await board.cell(LEAK).focus();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(390);
+  await expect(board.grid.getByRole('rowheader', { name: 'scrub' })).toBeInViewport();
+  await expect(board.grid.getByRole('columnheader', { name: 'no-leak' })).toBeInViewport();
+  await expect(board.cell(LEAK)).toBeInViewport();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`nothing for axe to complain of, ${theme}`, async ({ page }) => {
+    await inTheme(page, theme);
+    const board = new Board(page);
+    await board.open(leftEarly());
+    await expect(board.cell(LEAK)).toBeVisible();
+    await board.region.getByRole('button', { name: /^Places and limits/ }).click();
+    expect(await complaints(page, '.board')).toEqual([]);
+  });
+}
