@@ -3,6 +3,8 @@ import type { Action } from '../base/brand';
 import { type ConfigPatch, configure } from '../protocol/config';
 import { enabled, reduce } from '../protocol/model';
 import { pathOf, play, requests, start } from '../protocol/picture';
+import { REFUSAL } from '../protocol/refusal';
+import { actionsOfScript } from '../story/chapter';
 import { replay } from '../trace/trace';
 import { brokenBy } from '../trace/verdicts';
 import type { Where } from './breach';
@@ -272,4 +274,30 @@ test('a write that is answered twice has landed as it was submitted', () => {
   const broken = brokenIn(config, picture);
   expect(broken).toContain('answered-once');
   expect(broken).not.toContain('write-lands');
+});
+
+test('blkback waits for its transfer, also where the guest of a kept write is gone', () => {
+  const config = configure({
+    guests: 2,
+    buffers: 1,
+    pool: 1,
+    choices: { pool: 'shared' },
+    requests: requests('W b0 keep', 'd2 W b0'),
+    faults: ['destroy'],
+    budget: 1,
+  });
+  const until = (lines: string) => actionsOfScript(lines.trim().split(/,\s*/));
+  const submitted =
+    until(`blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0,
+    blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0, blkback.pull d1, blkback.choose r0,
+    blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0, blkback.fix-p2m r0 s0,
+    blkback.fix-kvaddr r0 s0, toolstack.destroy d1, xen.copy-back r0 s0, blkback.submit r0`);
+  const { trace } = replay(config, submitted);
+  expect(trace.length).toBe(submitted.length);
+  const next = (lines: string) => replay(config, [...submitted, ...until(lines)]);
+  expect(next('blkback.zap r0 s0').refused?.refusal).toBe(REFUSAL.order);
+  const whole = next(`disk.dma r0 s0, blkback.complete r0, blkback.zap r0 s0, blkback.flush r0,
+    blkback.pages-back r0`);
+  expect(whole.refused).toBeUndefined();
+  expect(brokenBy(whole.trace, whole.trace.length)).toEqual([]);
 });

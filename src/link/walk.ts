@@ -42,4 +42,5 @@ export class Walk {
 const calmed = (at: World): World => ({
   ...at,
   config: { ...at.config, guardsOff: [], faults: [] },
+  faults: [],
 });

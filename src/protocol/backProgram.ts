@@ -92,7 +92,15 @@ export const isPlanned = (s: State, job: Job, j: number): boolean =>
 export const isAway = (s: State, job: Job, j: number): boolean =>
   (segState(s, job, j) & (SEG.swapped | SEG.home)) === SEG.swapped;
 
-export const hasError = (s: State, job: Job): boolean => s.w[s.at.backStatus + job.r] !== 0;
+/** What blkback makes of a request: an error either stops it, or is only told in the end. */
+export const BACK_STATUS = { ok: 0, stopped: 1, notGivenBack: 2 } as const;
+
+export const hasError = (s: State, job: Job): boolean =>
+  s.w[s.at.backStatus + job.r] !== BACK_STATUS.ok;
+
+/** True where nothing is left to send to the disk, or to bring from it. */
+const isStopped = (s: State, job: Job): boolean =>
+  s.w[s.at.backStatus + job.r] === BACK_STATUS.stopped;
 
 export const poolPfn = (s: State, job: Job, j: number): Pfn =>
   s.w[s.at.segPool + job.seg0 + j] as Pfn;
@@ -148,7 +156,7 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
     case OP.swap:
       return toBeSwapped(s, job, j);
     case OP.copyIn:
-      return !hasError(s, job) && !isAway(s, job, j);
+      return !isStopped(s, job) && !isAway(s, job, j);
     case OP.copyOut:
       return !hasError(s, job) && !isAway(s, job, j);
     case OP.backP2m:
@@ -157,10 +165,10 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
       return config.choices.m2pBy === 'guests' && isAway(s, job, j);
     case OP.backKvaddr:
       if (!mapped || !guard['dom0-fix-kvaddr']) return false;
-      return job.write ? isAway(s, job, j) && !hasError(s, job) : isPlanned(s, job, j);
+      return job.write ? isAway(s, job, j) && !isStopped(s, job) : isPlanned(s, job, j);
     case OP.submit:
     case OP.ioDone:
-      return !hasError(s, job);
+      return !isStopped(s, job);
     case OP.backZap:
       return isMapped(s, job, j);
     case OP.backFlush:

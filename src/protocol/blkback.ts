@@ -9,7 +9,15 @@ import { access, flushDomain, flushLocal, oops, updateVaMapping } from '../machi
 import { SECTORS } from '../machine/shape';
 import { gnttabSwap } from '../machine/swap';
 import { xOf } from './action';
-import { advanceBack, isAway, isPlanned, needsCopyBack, poolPfn } from './backProgram';
+import {
+  advanceBack,
+  BACK_STATUS,
+  hasError,
+  isAway,
+  isPlanned,
+  needsCopyBack,
+  poolPfn,
+} from './backProgram';
 import type { Op } from './op';
 import { OP } from './opIds';
 import { POOL, poolState } from './pool';
@@ -19,7 +27,12 @@ import { addSeg, appVcpu, backAt, jobOf, SEG, SERVICE, segState } from './thread
 import { grefOf, type Job, type State } from './world';
 
 export function failRequest(s: State, job: Job): void {
-  s.w[s.at.backStatus + job.r] = 1;
+  s.w[s.at.backStatus + job.r] = BACK_STATUS.stopped;
+}
+
+/** The bytes could not be given back: an error, but what blkback holds it finishes all the same. */
+function failGivingBack(s: State, job: Job): void {
+  if (!hasError(s, job)) s.w[s.at.backStatus + job.r] = BACK_STATUS.notGivenBack;
 }
 
 export const grefAt = (s: State, job: Job, j: number) => grefOf(s.at, s.w[s.at.backId + job.r], j);
@@ -239,7 +252,7 @@ function copyBack(s: State, a: Action): void {
   count(s, 'hypercalls');
   const status = gnttabCopy(s, copyOf(s, job, j, frameNow(s, job, j), 'grant'));
   addSeg(s, job, j, SEG.copiedBack);
-  if (status !== 0) failRequest(s, job);
+  if (status !== 0) failGivingBack(s, job);
 }
 
 function pagesBackReady(s: State, a: Action): Refusal {

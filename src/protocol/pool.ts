@@ -1,7 +1,7 @@
 import type { Action, Domid, Pfn } from '../base/brand';
 import { GTF } from '../machine/grants';
 import { reqOf } from './action';
-import { advanceBack } from './backProgram';
+import { advanceBack, BACK_STATUS } from './backProgram';
 import type { Op } from './op';
 import { OP } from './opIds';
 import { REFUSAL, type Refusal } from './refusal';
@@ -69,7 +69,7 @@ function choose(s: State, a: Action, plainToo: boolean): void {
   const wanted = plan(s, job, plainToo);
   const idle = idlePages(s, job);
   if (!job.valid || idle.length < wanted.length) {
-    s.w[s.at.backStatus + job.r] = 1;
+    s.w[s.at.backStatus + job.r] = BACK_STATUS.stopped;
   } else {
     for (const [i, j] of wanted.entries()) {
       s.w[s.at.poolState + idle[i]] = POOL.held;
