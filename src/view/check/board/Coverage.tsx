@@ -15,7 +15,7 @@ export function Coverage() {
   const [open, setOpen] = useState(false);
   return (
     <section aria-labelledby="board-coverage">
-      <h4 id="board-coverage">What is searched</h4>
+      <h4 id="board-coverage">What the board covers</h4>
       <p className="check-note">
         {count(guardSets().length)} sets of guards off (none, each one, each two) at {PLACES.length}{' '}
         places, every order of steps, up to {count(MOST_STATES)} states each. Where a guard never
