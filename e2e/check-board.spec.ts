@@ -14,7 +14,7 @@ class Board {
   readonly grid: Locator;
 
   constructor(readonly page: Page) {
-    this.region = page.getByRole('region', { name: 'The board' });
+    this.region = page.getByRole('region', { name: 'The board', exact: true });
     this.status = this.region.getByRole('status');
     this.progress = this.region.locator('.board-progress');
     this.grid = this.region.getByRole('grid');
