@@ -81,7 +81,7 @@ function Legend() {
         <span data-kind="caught">↷ name</span> that guard catches it; without both it breaks
       </li>
       <li>
-        <span data-kind="open">(✓)</span> holds without it alone; pairs are not done
+        <span data-kind="open">(✓)</span> did not break without it alone; pairs are not done
       </li>
       <li>
         <span data-kind="open">·</span> not looked at yet
