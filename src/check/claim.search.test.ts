@@ -67,7 +67,7 @@ const SPACES: readonly (readonly [string, ConfigPatch, Size])[] = [
     { ...one('W b0'), notify: 'full', ring: 1, ...once, budget: 2 },
     [2270, 7130, 49],
   ],
-  ['ids used again', { rounds: 2, ...one('W b0 keep'), ...once, budget: 2 }, [2242, 4058, 67]],
+  ['ids used again', { rounds: 2, ...one('W b0 keep'), ...once, budget: 2 }, [2151, 3946, 67]],
   ['two requests, twice', { rounds: 2 }, [29_447, 55_560, 101]],
   [
     'two guests share a page',
@@ -138,7 +138,7 @@ const SPACES: readonly (readonly [string, ConfigPatch, Size])[] = [
       budget: 2,
       choices: { newMfnBy: 'response' },
     },
-    [859, 1805, 40],
+    [834, 1770, 40],
   ],
 ];
 

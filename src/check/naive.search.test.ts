@@ -32,7 +32,7 @@ test.each<[string, ConfigPatch, readonly [number, number, number]]>([
   [
     'one write, every fault',
     { requests: requests('W b0 keep'), faults: FAULTY, budget: 2 },
-    [684, 1525, 40],
+    [659, 1490, 40],
   ],
   [
     'full notification',

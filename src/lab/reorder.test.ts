@@ -114,7 +114,7 @@ test('each place is as a plain replay of the permuted run says', () => {
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 50 },
   );
   for (const [what, count] of Object.entries(seen)) {
     expect(count, what).toBeGreaterThan(0);

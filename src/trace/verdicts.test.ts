@@ -75,5 +75,5 @@ test('a run is judged as if every invariant were asked of every step', () => {
     ),
     { numRuns: 300 },
   );
-  expect(broken).toBeGreaterThan(100);
+  expect(broken).toBeGreaterThan(60);
 });
