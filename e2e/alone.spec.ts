@@ -79,6 +79,30 @@ test('with the network gone every chapter still steps', async ({ page, context }
   expect(complaints).toEqual([]);
 });
 
+test('with the network gone the Lab and the Check open, and do their work', async ({
+  page,
+  context,
+}) => {
+  const complaints = await complaintsOf(page);
+  const screen = new Screen(page);
+  await page.goto('/#/walk/2/12', { waitUntil: 'networkidle' });
+  await expect(screen.stage).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Lab', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'What may happen now' })).toBeVisible();
+  for (const tab of ['Configure', 'Cases', 'Ask', 'Act']) {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+  }
+  await screen.press('w');
+  await screen.press('PageDown');
+  await screen.expectStep(13);
+  await page.getByRole('link', { name: 'Check', exact: true }).click();
+  await page.getByRole('button', { name: 'Quick', exact: true }).click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByText(/^holds in all/).first()).toBeVisible({ timeout: 30_000 });
+  expect(complaints.filter((one) => !/worker/i.test(one))).toEqual([]);
+});
+
 for (const refuses of ['to be named', 'to be read', 'to be written'] as const) {
   test(`storage that refuses ${refuses} does no harm`, async ({ page }) => {
     await page.addInitScript((what) => {

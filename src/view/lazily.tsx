@@ -1,6 +1,9 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 
-const loads: (() => Promise<unknown>)[] = [];
+/** What has not been brought yet. */
+const loads: (() => Promise<unknown>)[] = [
+  () => import('./rest').then(({ bringRest }) => bringRest()),
+];
 
 /**
  * A component that comes when it is first shown. One that the network does not give says so in its
@@ -19,9 +22,12 @@ export function lazily<Props extends object>(
   });
 }
 
-/** Brings everything that can be shown later, so that it is there without a network too. */
+/**
+ * Brings everything that can be shown later, so that it is there without a network too; also what
+ * has been named by what came.
+ */
 export function bringComponents(): void {
-  for (const load of loads) load().catch(() => undefined);
+  for (const load of loads.splice(0)) load().then(bringComponents, () => undefined);
 }
 
 function NotThere() {

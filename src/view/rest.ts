@@ -1,0 +1,12 @@
+/** Brings what only a key or an address leads to, so that it is there when the network is not. */
+export const bringRest = (): Promise<unknown> =>
+  Promise.all([
+    import('../store/check'),
+    import('../store/labCells'),
+    import('../store/labGuess'),
+    import('../store/labReorder'),
+    import('../store/labShelf'),
+    import('./caption/reveal'),
+    import('./lab/act/focusFind'),
+    import('./lab/cells/listen'),
+  ]);
