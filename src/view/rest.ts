@@ -4,9 +4,6 @@ export const bringRest = (): Promise<unknown> =>
     import('../store/check'),
     import('../store/labCells'),
     import('../store/labGuess'),
-    import('../store/labReorder'),
     import('../store/labShelf'),
     import('./caption/reveal'),
-    import('./lab/act/focusFind'),
-    import('./lab/cells/listen'),
   ]);

@@ -7,6 +7,7 @@ import { copyLink } from '../share/copy';
 import { takeEarly } from './early';
 import { focusOf } from './focus';
 import { type Command, commandOf } from './keymap';
+import { labKey } from './labKeys';
 
 /**
  * Listens for the keys of the whole page as long as the component is there; what was pressed before
@@ -71,22 +72,12 @@ const DOES: Record<Exclude<Command, object>, (app: AppStore) => void> = {
   copy: (app) => void copyLink(app),
   mail: (app) => app.setState({ dialog: 'mail' }),
   escape: retreat,
-  whatIf: (app) => inLab((lab) => lab.whatIf(app)),
-  undo: (app) => inLab((lab) => lab.undoChange(app)),
-  redo: (app) => inLab((lab) => lab.redoChange(app)),
-  askCell: (app) => void import('../lab/cells/listen').then(({ askHere }) => askHere(app)),
-  find: (app) => void import('../lab/act/focusFind').then((act) => act.focusFind(app)),
-  guards: (app) => inLab((lab) => lab.setLab(app, { panel: 'setup' })),
-  earlier: (app) => void moveHere(app, -1),
-  later: (app) => void moveHere(app, 1),
+  whatIf: labKey('whatIf'),
+  undo: labKey('undo'),
+  redo: labKey('redo'),
+  askCell: labKey('askCell'),
+  find: labKey('find'),
+  guards: labKey('guards'),
+  earlier: labKey('earlier'),
+  later: labKey('later'),
 };
-
-/** The Lab's own keys act once it is there. */
-function inLab(does: (lab: typeof import('../../store/lab')) => void): void {
-  void import('../../store/lab').then(does);
-}
-
-async function moveHere(app: AppStore, by: -1 | 1): Promise<void> {
-  const reorder = await import('../../store/labReorder');
-  reorder.moveHere(app, by);
-}

@@ -18,6 +18,7 @@ import { Lanes } from './lanes/Lanes';
 import { BROKEN_WORDS } from './reorder/Broken';
 import { Nudge } from './reorder/Nudge';
 import { Reorder } from './reorder/Reorder';
+import './keys';
 import './Lab.css';
 
 /**
