@@ -9,10 +9,16 @@ export type LabCommand = Extract<
 export type LabKeys = Readonly<Record<LabCommand, (app: AppStore) => void>>;
 
 let given: LabKeys | undefined;
+/** What was pressed in the Lab while it was still being loaded. */
+const pressed: ((keys: LabKeys) => void)[] = [];
 
-/** The Lab gives its keys when it comes, so that from then on each acts in its turn. */
+/** The Lab gives its keys when it comes, and does what was pressed until then. */
 export function giveLabKeys(keys: LabKeys): void {
   given = keys;
+  for (const act of pressed.splice(0)) act(keys);
 }
 
-export const labKey = (command: LabCommand) => (app: AppStore) => given?.[command](app);
+export const labKey = (command: LabCommand) => (app: AppStore) => {
+  if (given) given[command](app);
+  else pressed.push((keys) => keys[command](app));
+};
