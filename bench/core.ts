@@ -1,7 +1,8 @@
 import type { Action } from '../src/base/brand';
 import { rowOf, StateSet } from '../src/check/stateSet';
 import { type Config, configure, whole } from '../src/protocol/config';
-import { enabled, initial, reduce } from '../src/protocol/model';
+import { enabled } from '../src/protocol/enabled';
+import { initial, reduce } from '../src/protocol/model';
 import { type State, worldOf } from '../src/protocol/world';
 import { actionsOf, append, startTrace, stateAt, type Trace } from '../src/trace/trace';
 import { mean, ms, quantile, type Row, stream, timed, times } from './figures';

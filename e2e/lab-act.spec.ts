@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { enabled } from '../src/protocol/model';
+import { enabled } from '../src/protocol/enabled';
 import { chapterById } from '../src/story/chapters';
 import { nextHint } from '../src/story/library';
 import { WHOLE } from '../src/story/whole';

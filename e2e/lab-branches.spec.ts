@@ -6,7 +6,8 @@ import { act, type History, rename, seekTo, startHistory, switchTo } from '../sr
 import { readLabFile, writeLabFile } from '../src/link/labFile';
 import { writeTraceFile } from '../src/link/traceFile';
 import { type Config, configure, whole } from '../src/protocol/config';
-import { enabled, initial, reduce } from '../src/protocol/model';
+import { enabled } from '../src/protocol/enabled';
+import { initial, reduce } from '../src/protocol/model';
 import { worldOf } from '../src/protocol/world';
 import { caseById } from '../src/story/cases';
 import { chapterById } from '../src/story/chapters';

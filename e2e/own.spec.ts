@@ -5,7 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { Action } from '../src/base/brand';
 import { withChecks } from '../src/link/frame';
 import { writeTraceFile } from '../src/link/traceFile';
-import { enabled } from '../src/protocol/model';
+import { enabled } from '../src/protocol/enabled';
 import { chapterById } from '../src/story/chapters';
 import { predicted } from '../src/story/predicted';
 import { actionsOf, replay, stateAt, type Trace } from '../src/trace/trace';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { owner } from '../machine/machine';
 import { type ConfigPatch, configure, FAULTS, LIES } from '../protocol/config';
-import { enabled, reduce, step } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { reduce, step } from '../protocol/model';
 import { requests, startOf } from '../protocol/picture';
 import type { State } from '../protocol/world';
 import { type Found, type SearchOptions, startSearch } from './engine';

@@ -1,7 +1,8 @@
 import { blankMeters, blankWords } from '../machine/machine';
 import { misbehaviours } from '../protocol/candidates';
 import type { GuardId } from '../protocol/config';
-import { enabled, refusal, step } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { refusal, step } from '../protocol/model';
 import { OPS, opOf } from '../protocol/ops';
 import { REFUSAL } from '../protocol/refusal';
 import type { State, World } from '../protocol/world';

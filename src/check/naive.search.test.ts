@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ConfigPatch, configure, FAULTS } from '../protocol/config';
-import { enabled, reduce } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { reduce } from '../protocol/model';
 import { requests, startOf } from '../protocol/picture';
 import type { State } from '../protocol/world';
 import { search } from './search';

@@ -1,7 +1,7 @@
 import type { Action, Domid } from '../base/brand';
 import { anyOops } from '../machine/paging';
 import { opIdOf } from '../protocol/action';
-import { enabled } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
 import { requestName } from '../protocol/names';
 import { OP } from '../protocol/opIds';
 import { opOf } from '../protocol/ops';

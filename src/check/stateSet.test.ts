@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { configure } from '../protocol/config';
-import { enabled, reduce } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { reduce } from '../protocol/model';
 import { startOf } from '../protocol/picture';
 import type { State } from '../protocol/world';
 import { rowOf, StateSet } from './stateSet';

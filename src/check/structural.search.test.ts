@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ConfigPatch, configure, FAULTS, GUARDS, type GuardId } from '../protocol/config';
-import { enabled, step } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { step } from '../protocol/model';
 import { requests, startOf } from '../protocol/picture';
 import type { State } from '../protocol/world';
 import { INVARIANTS } from './invariants';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Action } from '../base/brand';
 import { type ConfigPatch, configure } from '../protocol/config';
-import { enabled, reduce } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { reduce } from '../protocol/model';
 import { pathOf, play, requests, start } from '../protocol/picture';
 import { REFUSAL } from '../protocol/refusal';
 import { actionsOfScript } from '../story/chapter';

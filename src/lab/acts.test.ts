@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { enabled, reduce } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { reduce } from '../protocol/model';
 import { parseAction, showAction } from '../protocol/notation';
 import { play, start, startOf } from '../protocol/picture';
 import type { State } from '../protocol/world';

@@ -1,7 +1,8 @@
 import type { Action } from '../base/brand';
 import { isOrdinary } from '../check/progress';
 import type { FaultId, GuardId } from '../protocol/config';
-import { enabled, refusal } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { refusal } from '../protocol/model';
 import { domName } from '../protocol/names';
 import { opOf } from '../protocol/ops';
 import type { State, World } from '../protocol/world';

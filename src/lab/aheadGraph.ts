@@ -6,7 +6,8 @@ import { deadlock } from '../check/progress';
 import { rowOf, StateSet } from '../check/stateSet';
 import { blankMeters } from '../machine/machine';
 import { opIdOf } from '../protocol/action';
-import { enabled, step } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { step } from '../protocol/model';
 import type { State, World } from '../protocol/world';
 import { Numbers } from './aheadNumbers';
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { configure, FAULTS, GUARDS } from '../protocol/config';
+import { enabled } from '../protocol/enabled';
 import { footprint } from '../protocol/footprint';
-import { enabled, reduce } from '../protocol/model';
+import { reduce } from '../protocol/model';
 import { showAction } from '../protocol/notation';
 import { startOf } from '../protocol/picture';
 import { worldOf } from '../protocol/world';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../base/brand';
 import { configure, FAULTS, GUARDS } from '../protocol/config';
-import { enabled } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
 import { parseAction } from '../protocol/notation';
 import { CHAPTERS, chapterById } from '../story/chapters';
 import { replay, stateAt } from '../trace/trace';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../base/brand';
 import { configure, FAULTS, GUARDS } from '../protocol/config';
-import { enabled, initial, reduce } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { initial, reduce } from '../protocol/model';
 import { parseAction } from '../protocol/notation';
 import { worldOf } from '../protocol/world';
 import { CHAPTERS } from '../story/chapters';

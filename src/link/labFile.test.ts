@@ -16,7 +16,7 @@ import {
   traceOf,
 } from '../lab/history';
 import { configure, FAULTS, GUARDS } from '../protocol/config';
-import { enabled } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
 import { chapterById } from '../story/chapters';
 import { stateAt } from '../trace/trace';
 import { LAB_CODES, LAB_VERSION, readLabFile, recoverLabFile, writeLabFile } from './labFile';

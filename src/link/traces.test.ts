@@ -10,7 +10,8 @@ import {
   MECHANISMS,
   type Request,
 } from '../protocol/config';
-import { enabled, initial, reduce } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { initial, reduce } from '../protocol/model';
 import { OPS } from '../protocol/ops';
 import { validConfig } from '../protocol/validate';
 import { worldOf } from '../protocol/world';

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { subjectOf, touched } from './cells';
 import { type ConfigPatch, configure, FAULTS } from './config';
+import { enabled } from './enabled';
 import { cellAt, footprint } from './footprint';
-import { enabled, reduce } from './model';
+import { reduce } from './model';
 import { play, requests, start, startOf } from './picture';
 import type { State } from './world';
 

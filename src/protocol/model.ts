@@ -1,7 +1,6 @@
 import type { Action } from '../base/brand';
 import { answer } from '../machine/machine';
 import { anyOops } from '../machine/paging';
-import { candidates } from './candidates';
 import { isSpelledOnce, opOf } from './ops';
 import { REFUSAL, type Refusal } from './refusal';
 import type { State } from './world';
@@ -32,14 +31,4 @@ export function reduce(s: State, a: Action): Reduced {
 export function step(s: State, a: Action): void {
   answer(s, 'none', 0);
   opOf(a)!.apply(s, a);
-}
-
-/** Everything that may happen next, in the order of candidates.ts. */
-export function enabled(s: State, out: Action[] = []): Action[] {
-  if (!anyOops(s)) {
-    candidates(s, (a) => {
-      if (opOf(a)!.ready(s, a) === REFUSAL.none) out.push(a);
-    });
-  }
-  return out;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { configure } from '../protocol/config';
-import { enabled } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
 import { chapterById } from '../story/chapters';
 import { actionsOf, replay } from '../trace/trace';
 import { createApp } from './app';

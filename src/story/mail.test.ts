@@ -5,7 +5,7 @@ import { refs } from '../machine/frames';
 import { m2p, owner, p2m, pte, tlb } from '../machine/machine';
 import { index } from '../machine/ring';
 import { type Config, configure, FAULTS } from '../protocol/config';
-import { enabled } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
 import { domName, mfnName, pfnName } from '../protocol/names';
 import { parseAction } from '../protocol/notation';
 import { pathOf, requests, startOf } from '../protocol/picture';

@@ -1,6 +1,7 @@
 import type { Action } from '../base/brand';
 import { isOrdinary } from '../check/progress';
-import { enabled, refusal } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { refusal } from '../protocol/model';
 import type { State } from '../protocol/world';
 
 /**

@@ -14,7 +14,8 @@ import {
   type Request,
   whole,
 } from '../protocol/config';
-import { enabled, initial, reduce } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { initial, reduce } from '../protocol/model';
 import { showAction } from '../protocol/notation';
 import { OP } from '../protocol/opIds';
 import { validConfig } from '../protocol/validate';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { configure, FAULTS, GUARDS } from '../protocol/config';
-import { enabled, initial, step } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { initial, step } from '../protocol/model';
 import { type State, worldOf } from '../protocol/world';
 import { CHAPTERS } from '../story/chapters';
 import { reportJson } from './report';

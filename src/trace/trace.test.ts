@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../base/brand';
 import { type Config, type ConfigPatch, configure, type Request } from '../protocol/config';
-import { enabled, reduce } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { reduce } from '../protocol/model';
 import { parseAction, showAction } from '../protocol/notation';
 import { opOf } from '../protocol/ops';
 import { pathOf, requests, start, startOf } from '../protocol/picture';

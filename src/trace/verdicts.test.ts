@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { breaches } from '../check/invariants';
 import { type ConfigPatch, configure, GUARDS, whole } from '../protocol/config';
-import { enabled, reduce } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { reduce } from '../protocol/model';
 import { actionAt, append, startTrace, stateAt, type Trace } from './trace';
 import { brokenBy } from './verdicts';
 

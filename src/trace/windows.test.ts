@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { configure } from '../protocol/config';
-import { enabled } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
 import { actionsOf, append, fork, replay, startTrace, stateAt, type Trace } from './trace';
 import { windowsOf } from './windows';
 

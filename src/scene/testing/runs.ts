@@ -1,5 +1,6 @@
 import { type ConfigPatch, configure, type Request, whole } from '../../protocol/config';
-import { enabled, initial, reduce } from '../../protocol/model';
+import { enabled } from '../../protocol/enabled';
+import { initial, reduce } from '../../protocol/model';
 import { opOf } from '../../protocol/ops';
 import { type State, worldOf } from '../../protocol/world';
 

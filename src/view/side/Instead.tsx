@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { enabled } from '../../protocol/model';
+import { enabled } from '../../protocol/enabled';
 import { bring, takeInstead } from '../../store/commands';
 import { actionOf, lengthOf, type Run, stateOf } from '../../store/run';
 import { canTell, nextHint } from '../../story/library';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isOrdinary } from '../../../check/progress';
 import { actsNow } from '../../../lab/acts';
 import { configure, FAULTS } from '../../../protocol/config';
-import { enabled } from '../../../protocol/model';
+import { enabled } from '../../../protocol/enabled';
 import { showAction } from '../../../protocol/notation';
 import type { State } from '../../../protocol/world';
 import { CHAPTERS, chapterById } from '../../../story/chapters';

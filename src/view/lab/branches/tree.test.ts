@@ -9,7 +9,7 @@ import {
   startHistory,
   switchTo,
 } from '../../../lab/history';
-import { enabled } from '../../../protocol/model';
+import { enabled } from '../../../protocol/enabled';
 import { chapterById } from '../../../story/chapters';
 import { replay, stateAt } from '../../../trace/trace';
 import { spanOf, treeOf } from './tree';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { configure } from '../../../protocol/config';
-import { enabled } from '../../../protocol/model';
+import { enabled } from '../../../protocol/enabled';
 import { EXERCISES } from '../../../story/exercises';
 import { append, fork, replay, stateAt } from '../../../trace/trace';
 import { doneAt, isAllowed } from './doneAt';
