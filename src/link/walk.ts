@@ -1,6 +1,7 @@
 import type { Action } from '../base/brand';
 import type { Config } from '../protocol/config';
-import { enabled, initial, refusal, step } from '../protocol/model';
+import { enabled } from '../protocol/enabled';
+import { initial, refusal, step } from '../protocol/model';
 import { REFUSAL, type Refusal } from '../protocol/refusal';
 import { type State, type World, worldOf } from '../protocol/world';
 
