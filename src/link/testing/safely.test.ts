@@ -28,7 +28,10 @@ describe('the harness', () => {
   test.each<[string, Partial<Format<string>>, RegExp]>([
     [
       'throws',
-      { open: (text) => ({ as: 'whole', what: `${JSON.parse(text.replace(' ', ''))}` }) },
+      {
+        open: (text) => ({ as: 'whole', what: `${JSON.parse(text.replace(' ', ''))}` }),
+        mayBecome: () => true,
+      },
       /opening it throws SyntaxError/,
     ],
     [
