@@ -3,7 +3,7 @@ import { owner, p2m, place, tlb } from '../machine/machine';
 import { SECTORS } from '../machine/shape';
 import { footprint } from '../protocol/footprint';
 import { step } from '../protocol/model';
-import type { State } from '../protocol/world';
+import { copyOf, type State } from '../protocol/world';
 import { actionAt, stateAt, type Trace } from '../trace/trace';
 import type { Broken } from '../trace/verdicts';
 
@@ -124,8 +124,7 @@ export function lastChange(
   upTo: number,
   { words, set }: WrongWords,
 ): LastChange | undefined {
-  const start = stateAt(trace, 0);
-  const state: State = { at: start.at, w: start.w.slice(), meters: start.meters.slice() };
+  const state = copyOf(stateAt(trace, 0));
   const held = words.map((word) => state.w[word]);
   let last: LastChange | undefined;
   for (let k = 1; k <= upTo; k++) {

@@ -2,7 +2,7 @@ import type { Action } from '../base/brand';
 import type { Words } from '../machine/shape';
 import { type Footprint, footprint } from '../protocol/footprint';
 import { step } from '../protocol/model';
-import type { State } from '../protocol/world';
+import { copyOf, type State } from '../protocol/world';
 import { stateAt, type Trace } from '../trace/trace';
 
 /** One step with what it read and wrote. Both states are lent: they change after the visit. */
@@ -21,8 +21,7 @@ export function forEachAccess(
   visit: (accessed: Accessed) => void,
 ): void {
   if (from >= to) return;
-  const start = stateAt(trace, from);
-  const after: State = { at: start.at, w: start.w.slice(), meters: start.meters.slice() };
+  const after = copyOf(stateAt(trace, from));
   const before = after.w.slice();
   for (let k = from + 1; k <= to; k++) {
     const action = trace.log.actions[k - 1];

@@ -1,6 +1,6 @@
 import type { Words } from '../machine/shape';
 import { step } from '../protocol/model';
-import type { State } from '../protocol/world';
+import { copyOf, type State } from '../protocol/world';
 import { stateAt, type Trace } from '../trace/trace';
 
 /** States looked at in one go: no fewer than a trace's log keeps apart, so that none is run twice. */
@@ -25,8 +25,7 @@ export function hashAt(trace: Trace, k: number): number {
 function note(trace: Trace, k: number, hashes: number[]): void {
   const first = k - (k % STRETCH);
   const last = Math.min(first + STRETCH - 1, trace.length);
-  const kept = stateAt(trace, first);
-  const state: State = { at: kept.at, w: kept.w.slice(), meters: kept.meters.slice() };
+  const state = copyOf(stateAt(trace, first));
   for (let i = first; ; i++) {
     hashes[i] = hashOf(state.w);
     if (i === last) return;

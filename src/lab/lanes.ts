@@ -1,7 +1,7 @@
 import type { Action } from '../base/brand';
 import type { Config } from '../protocol/config';
 import { step } from '../protocol/model';
-import type { State, World } from '../protocol/world';
+import { copyOf, type State, type World } from '../protocol/world';
 import { replay, stateAt, type Trace } from '../trace/trace';
 import { type Cell, type CellTable, cellById, cellsOf } from './cells';
 import { valueKey, valueText, wordsSeen } from './cellsValue';
@@ -134,15 +134,13 @@ function firstOf(a: Trace, b: Trace): First {
   return found.first && found.first.step <= end ? found.first : undefined;
 }
 
-const copy = (s: State): State => ({ at: s.at, w: s.w.slice(), meters: s.meters.slice() });
-
 /**
  * Goes through both runs at once, behind the steps that are known to be alike, -1 for none, and looks
  * at a cell again only where one of its words changed.
  */
 function search(a: Trace, b: Trace, known: number, end: number): First {
   const from = Math.max(0, known);
-  const [inA, inB] = [copy(stateAt(a, from)), copy(stateAt(b, from))];
+  const [inA, inB] = [copyOf(stateAt(a, from)), copyOf(stateAt(b, from))];
   const { pairs, alike } = worldsOf(inA.at, inB.at);
   const atStart = known < 0 && pairs.find((pair) => differs(inA, inB, pair, alike));
   if (atStart) return { step: 0, cell: told(inA, inB, atStart) };

@@ -2,7 +2,7 @@ import type { Action } from '../base/brand';
 import { reduce, refusal, step } from '../protocol/model';
 import { showAction } from '../protocol/notation';
 import { REFUSAL, type Refusal, refusalSentence } from '../protocol/refusal';
-import type { State } from '../protocol/world';
+import { copyOf, type State } from '../protocol/world';
 import { actionAt, actionsOf, append, fork, stateAt, type Trace } from '../trace/trace';
 import { sameWords } from './graphHash';
 import { type Stop, stopSentence } from './historyTrace';
@@ -75,8 +75,8 @@ function rest(trace: Trace, state: State, from: number, k: number): Outcome {
 /** The places behind k: without the step, the others run on for as long as they can. */
 function later(trace: Trace, k: number, most: number): Place[] {
   const action = actionAt(trace, k);
-  const without = copy(stateAt(trace, k - 1));
-  const as = copy(stateAt(trace, k));
+  const without = copyOf(stateAt(trace, k - 1));
+  const as = copyOf(stateAt(trace, k));
   const places: Place[] = [];
   let stuck: Outcome | undefined;
   for (let to = k + 1; to <= Math.min(trace.length, k + most); to++) {
@@ -96,8 +96,6 @@ function taken(state: State, action: Action, as: State, end: number): Outcome {
   const moved = reduce(state, action);
   return moved.ok ? compared(moved.state, as, end) : refused(moved.refusal);
 }
-
-const copy = (s: State): State => ({ at: s.at, w: s.w.slice(), meters: s.meters.slice() });
 
 function compared(state: State, as: State, end: number): Outcome {
   const commutes = sameWords(state, as);

@@ -3,7 +3,7 @@ import { INVARIANTS } from '../check/invariants';
 import { judgeOf } from '../check/judge';
 import { refusal, step } from '../protocol/model';
 import { REFUSAL } from '../protocol/refusal';
-import type { State } from '../protocol/world';
+import { copyOf } from '../protocol/world';
 import { actionsOf, fork, replay, stateAt, type Trace } from '../trace/trace';
 import { brokenBy } from '../trace/verdicts';
 
@@ -81,5 +81,3 @@ function* without(
   }
   return undefined;
 }
-
-const copyOf = ({ at, w, meters }: State): State => ({ at, w: w.slice(), meters: meters.slice() });

@@ -3,7 +3,6 @@ import {
   CHOICES,
   type ChoiceId,
   type Config,
-  FAULTS,
   type FaultId,
   type GuardId,
 } from '../protocol/config';
@@ -11,6 +10,7 @@ import { showAction } from '../protocol/notation';
 import { refusalSentence } from '../protocol/refusal';
 import { LIMITS } from '../protocol/validate';
 import type { State } from '../protocol/world';
+import { worldUnder } from '../protocol/worldUnder';
 import { shortOf } from '../story/choices';
 import { sentences } from '../story/sentences';
 import { type Replayed, replay, stateAt } from '../trace/trace';
@@ -33,17 +33,9 @@ export function withGuard(config: Config, guard: GuardId, on: boolean): Config {
  * only: those have no part in how a machine is laid out. What the budget grew is there to spend.
  */
 export function stateUnder(s: State, config: Config): State {
-  const { at } = s;
-  const guard = Object.fromEntries(
-    Object.keys(at.guard).map((id) => [id, !config.guardsOff.includes(id as GuardId)]),
-  ) as State['at']['guard'];
-  const faults = FAULTS.filter((id) => config.faults.includes(id));
-  const allows = Object.fromEntries(
-    FAULTS.map((id) => [id, faults.includes(id)]),
-  ) as State['at']['allows'];
   const w = s.w.slice();
-  w[at.faultsLeft] += config.budget - at.config.budget;
-  return { at: { ...at, config, guard, faults, allows }, w, meters: s.meters };
+  w[s.at.faultsLeft] += config.budget - s.at.config.budget;
+  return { at: worldUnder(s.at, config), w, meters: s.meters };
 }
 
 export interface ReplayedUnder extends Replayed {

@@ -205,7 +205,7 @@ function flush(s: State, a: Action): void {
   advanceBack(s, jobOf(s, a)!, OP.backFlush, 0);
 }
 
-const copyOf = (s: State, job: Job, j: number, own: Mfn, into: 'grant' | 'own') =>
+const copyOp = (s: State, job: Job, j: number, own: Mfn, into: 'grant' | 'own') =>
   ({
     caller: 0,
     own,
@@ -221,7 +221,7 @@ function copyIn(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   inBatch(s, j, (k) => !isAway(s, job, k));
-  const status = gnttabCopy(s, copyOf(s, job, j, p2m(s, 0, job.bounce[j]), 'own'));
+  const status = gnttabCopy(s, copyOp(s, job, j, p2m(s, 0, job.bounce[j]), 'own'));
   if (status !== 0) failRequest(s, job);
   advanceBack(s, job, OP.copyIn, j);
 }
@@ -231,7 +231,7 @@ function copyOut(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   inBatch(s, j, (k) => !isAway(s, job, k));
-  const status = gnttabCopy(s, copyOf(s, job, j, p2m(s, 0, ioPfn(s, job, j)), 'grant'));
+  const status = gnttabCopy(s, copyOp(s, job, j, p2m(s, 0, ioPfn(s, job, j)), 'grant'));
   if (status !== 0) failRequest(s, job);
   advanceBack(s, job, OP.copyOut, j);
 }
@@ -250,7 +250,7 @@ function copyBack(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   count(s, 'hypercalls');
-  const status = gnttabCopy(s, copyOf(s, job, j, frameNow(s, job, j), 'grant'));
+  const status = gnttabCopy(s, copyOp(s, job, j, frameNow(s, job, j), 'grant'));
   addSeg(s, job, j, SEG.copiedBack);
   if (status !== 0) failGivingBack(s, job);
 }

@@ -17,14 +17,19 @@ type Visit = (a: Action) => void;
  * environment faults, then misbehaviour; within each by request, segment and number.
  */
 export function candidates(s: State, visit: Visit): void {
+  ordinary(s, visit);
+  if (s.w[s.at.faultsLeft] > 0) environment(s, visit);
+  if (s.at.config.guardsOff.length > 0) misbehaviours(s, visit);
+}
+
+/** Those of them that are no fault and no misbehaviour: an actor's own program, or the disk's. */
+export function ordinary(s: State, visit: Visit): void {
   if (s.at.config.start === 'connecting') connection(s, visit);
   for (let d = 1; d <= s.at.guests; d++) guestLoop(s, d as Domid, visit);
   for (const job of s.at.jobs) {
     blkfront(s, job, visit);
     blkback(s, job, visit);
   }
-  if (s.w[s.at.faultsLeft] > 0) environment(s, visit);
-  if (s.at.config.guardsOff.length > 0) misbehaviours(s, visit);
 }
 
 function connection(s: State, visit: Visit): void {

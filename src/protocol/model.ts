@@ -3,7 +3,7 @@ import { answer } from '../machine/machine';
 import { anyOops } from '../machine/paging';
 import { isSpelledOnce, opOf } from './ops';
 import { REFUSAL, type Refusal } from './refusal';
-import type { State } from './world';
+import { copyOf, type State } from './world';
 
 export { initial } from './initial';
 
@@ -22,7 +22,7 @@ export type Reduced =
 export function reduce(s: State, a: Action): Reduced {
   const no = refusal(s, a);
   if (no) return { ok: false, state: s, refusal: no };
-  const state: State = { at: s.at, w: s.w.slice(), meters: s.meters.slice() };
+  const state = copyOf(s);
   step(state, a);
   return { ok: true, state };
 }

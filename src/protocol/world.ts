@@ -86,6 +86,13 @@ export interface State extends Machine {
   readonly at: World;
 }
 
+/** A state of which the words may be written over. */
+export const copyOf = ({ at, w, meters }: State): State => ({
+  at,
+  w: w.slice(),
+  meters: meters.slice(),
+});
+
 /** Everything about a configuration that no step changes. */
 export function worldOf(config: Config): World {
   const layout = new Layout();
@@ -112,7 +119,6 @@ export function worldOf(config: Config): World {
   );
   const tags = tagsOf(config, jobs);
   const [requests, guests] = [jobs.length, config.guests];
-  const off = new Set(config.guardsOff);
   const tables = {
     frontPc: layout.take('frontPc', requests),
     frontSeg: layout.take('frontSeg', requests),
@@ -152,20 +158,30 @@ export function worldOf(config: Config): World {
   return {
     ...shape,
     ...tables,
+    ...switchesOf(config),
     words: layout.words,
-    config,
-    guard: Object.fromEntries(GUARDS.map((g) => [g, !off.has(g)])) as World['guard'],
-    faults: FAULTS.filter((f) => config.faults.includes(f)),
-    allows: Object.fromEntries(
-      FAULTS.map((f) => [f, config.faults.includes(f)]),
-    ) as World['allows'],
-    negotiated: config.mechanism === 'swap' && config.choices.negotiation === 'both',
     wide: largest > 250 || jobs.length * config.rounds > 200,
     jobs,
     ids,
     maxSegments,
     tags,
     diskWord,
+  };
+}
+
+/** What a world takes from its configuration's switches: nothing is laid out by it. */
+export function switchesOf(
+  config: Config,
+): Pick<World, 'config' | 'guard' | 'negotiated' | 'faults' | 'allows'> {
+  const off = new Set(config.guardsOff);
+  return {
+    config,
+    guard: Object.fromEntries(GUARDS.map((g) => [g, !off.has(g)])) as World['guard'],
+    negotiated: config.mechanism === 'swap' && config.choices.negotiation === 'both',
+    faults: FAULTS.filter((f) => config.faults.includes(f)),
+    allows: Object.fromEntries(
+      FAULTS.map((f) => [f, config.faults.includes(f)]),
+    ) as World['allows'],
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Action } from '../base/brand';
-import { isOrdinary } from '../check/progress';
-import { enabled } from '../protocol/enabled';
+import { firstOrdinary } from '../protocol/enabled';
 import { refusal } from '../protocol/model';
 import type { State } from '../protocol/world';
 
@@ -21,5 +20,5 @@ export function predicted(
     if (times > 0) left.set(action, times - 1);
     else if (refusal(state, action) === 0) return action;
   }
-  return enabled(state).find(isOrdinary);
+  return firstOrdinary(state);
 }

@@ -2,7 +2,7 @@ import type { Action } from '../base/brand';
 import type { Config } from '../protocol/config';
 import { initial, reduce, refusal, step } from '../protocol/model';
 import type { Refusal } from '../protocol/refusal';
-import { type State, worldOf } from '../protocol/world';
+import { copyOf, type State, worldOf } from '../protocol/world';
 import { cutLog, emptyLog, type Log, SPACING } from './log';
 
 /**
@@ -81,5 +81,3 @@ export function replay(config: Config, actions: readonly Action[]): Replayed {
   }
   return { trace: trace() };
 }
-
-const copyOf = ({ at, w, meters }: State): State => ({ at, w: w.slice(), meters: meters.slice() });

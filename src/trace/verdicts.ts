@@ -1,7 +1,7 @@
 import type { Breach } from '../check/invariants';
 import { judgeOf } from '../check/judge';
 import { step } from '../protocol/model';
-import type { State } from '../protocol/world';
+import { copyOf } from '../protocol/world';
 import { actionAt, stateAt, type Trace } from './trace';
 
 /** An invariant that a step broke first, and what it was then. */
@@ -40,6 +40,3 @@ function judge(trace: Trace, k: number): void {
   }
   verdicts.upTo = k;
 }
-
-/** A state of which the words may be written over. */
-const copyOf = ({ at, w, meters }: State): State => ({ at, w: w.slice(), meters: meters.slice() });

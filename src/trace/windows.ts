@@ -2,7 +2,7 @@ import type { Domid, Pfn } from '../base/brand';
 import { MARK } from '../machine/machine';
 import { step } from '../protocol/model';
 import { pfnName } from '../protocol/names';
-import type { State, World } from '../protocol/world';
+import { copyOf, type State, type World } from '../protocol/world';
 import { type Opened, openedBy } from './log';
 import { actionAt, stateAt, type Trace } from './trace';
 
@@ -40,8 +40,7 @@ export function windowsOf(trace: Trace): Window[] {
 
 function look(trace: Trace): void {
   const { windows } = trace.log;
-  const { at, w, meters } = stateAt(trace, windows.upTo);
-  const state: State = { at, w: w.slice(), meters: meters.slice() };
+  const state = copyOf(stateAt(trace, windows.upTo));
   if (windows.upTo === 0) note(trace, state, 0);
   for (let k = windows.upTo + 1; k <= trace.length; k++) {
     step(state, actionAt(trace, k));
