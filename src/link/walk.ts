@@ -1,9 +1,9 @@
 import type { Action } from '../base/brand';
 import type { Config } from '../protocol/config';
-import { enabled } from '../protocol/enabled';
+import { firstOrdinary } from '../protocol/enabled';
 import { initial, refusal, step } from '../protocol/model';
 import { REFUSAL, type Refusal } from '../protocol/refusal';
-import { type State, type World, worldOf } from '../protocol/world';
+import { type State, worldOf } from '../protocol/world';
 
 /**
  * A run as a link sees it: where it stands, and which step it expects next. What it expects is
@@ -13,19 +13,17 @@ import { type State, type World, worldOf } from '../protocol/world';
 export class Walk {
   /** Nobody else holds it: steps write to it. */
   readonly state: State;
-  private readonly calm: State;
   private readonly left: Action[];
 
   constructor(config: Config, script: readonly Action[]) {
     this.state = initial(worldOf(config));
-    this.calm = { ...this.state, at: calmed(this.state.at) };
     this.left = [...script];
   }
 
   /** The step that is expected; undefined where none is left to expect. */
   expected(): Action | undefined {
     const next = this.left.find((action) => refusal(this.state, action) === REFUSAL.none);
-    return next ?? enabled(this.calm)[0];
+    return next ?? firstOrdinary(this.state);
   }
 
   /** Takes a step, or says why it is none. */
@@ -38,10 +36,3 @@ export class Walk {
     return REFUSAL.none;
   }
 }
-
-/** The same world, in which nothing fails and nobody misbehaves, though the guards are as they are. */
-const calmed = (at: World): World => ({
-  ...at,
-  config: { ...at.config, guardsOff: [], faults: [] },
-  faults: [],
-});
