@@ -18,6 +18,7 @@ const PURE = [
   'lab',
   'link',
   'scene',
+  'export',
 ];
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
   base: [],
@@ -30,10 +31,11 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   lab: ['base', 'machine', 'protocol', 'check', 'trace', 'story'],
   link: ['base', 'protocol', 'trace', 'story', 'lab'],
   scene: ['base', 'machine', 'protocol'],
+  export: ['base', 'machine', 'protocol', 'trace', 'story', 'link', 'scene'],
   worker: ['base', 'protocol', 'check', 'story', 'lab'],
   store: [...PURE, 'worker'],
   view: [...PURE, 'store'],
-  talk: ['base', 'story', 'store', 'view'],
+  talk: [...PURE, 'store', 'view'],
   headless: PURE,
 };
 

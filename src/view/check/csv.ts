@@ -1,5 +1,6 @@
 import type { Bite, BoardCell } from '../../check/board';
 import { INVARIANTS } from '../../check/invariants';
+import { csvText } from '../../export/csv';
 import { GUARDS } from '../../protocol/config';
 import type { Board } from '../../store/checkBoardState';
 import type { Search } from '../../store/checkState';
@@ -31,7 +32,7 @@ export function csvOf(search: Search): string {
     row.sometimes.says,
     ...space,
   ]);
-  return textOf([HEAD, ...always, ...sometimes]);
+  return csvText([HEAD, ...always, ...sometimes]);
 }
 
 const BOARD_HEAD = [
@@ -53,7 +54,7 @@ export function boardCsv({ cells, minimal }: Board): string {
   const sets = INVARIANTS.flatMap(({ id }, i) =>
     minimal[i].map((one) => ['set', one.guardsOff.join(' '), id, 'breaks', '', ...biteOf(one)]),
   );
-  return textOf([BOARD_HEAD, ...lines, ...sets]);
+  return csvText([BOARD_HEAD, ...lines, ...sets]);
 }
 
 function cellOf(one: BoardCell): (string | number)[] {
@@ -74,11 +75,3 @@ const biteOf = ({ steps, place, faults }: Bite): (string | number)[] => [
   place,
   faults.join(' '),
 ];
-
-const textOf = (lines: readonly (readonly (string | number)[])[]): string =>
-  lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
-
-function cell(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
