@@ -41,23 +41,37 @@ interface Graph {
   ) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
 }
 
+/** What stands around the stage: it is brought at once when the first picture has been painted. */
+const PANELS = ['side/Side', 'side/Lamps', 'tables/Tables', 'timeline/Timeline'];
+const isPanel = (id: string): boolean => PANELS.some((one) => id.endsWith(`/view/${one}.tsx`));
+
 /**
  * All that the page needs before the first step, in one file: small shared ones cost a request
- * each, and compress worse. What is only imported on demand stays apart.
+ * each, and compress worse. What the panels add to it is a second; what is only imported on demand
+ * stays apart.
  */
-function firstChunk(): (id: string, graph: Graph) => string | null {
+function chunkOf(): (id: string, graph: Graph) => string | null {
+  const isFirst = leadsTo((id, graph) => graph.getModuleInfo(id)?.isEntry === true);
+  const isAround = leadsTo(isPanel);
+  return (id, graph) => (isFirst(id, graph) ? 'first' : isAround(id, graph) ? 'panels' : null);
+}
+
+/** Whether a module is one of these, or statically imported by one, at however many removes. */
+function leadsTo(
+  isOne: (id: string, graph: Graph) => boolean,
+): (id: string, graph: Graph) => boolean {
   const known = new Map<string, boolean>();
-  const isFirst = (id: string, graph: Graph): boolean => {
-    let first = known.get(id);
-    if (first === undefined) {
+  const leads = (id: string, graph: Graph): boolean => {
+    let found = known.get(id);
+    if (found === undefined) {
       known.set(id, false);
-      const info = graph.getModuleInfo(id);
-      first = info !== null && (info.isEntry || info.importers.some((one) => isFirst(one, graph)));
-      known.set(id, first);
+      const importers = graph.getModuleInfo(id)?.importers ?? [];
+      found = isOne(id, graph) || importers.some((one) => leads(one, graph));
+      known.set(id, found);
     }
-    return first;
+    return found;
   };
-  return (id, graph) => (isFirst(id, graph) ? 'first' : null);
+  return leads;
 }
 
 export default defineConfig({
@@ -70,7 +84,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: firstChunk(), debugName: 'first' }] } },
+      output: { codeSplitting: { groups: [{ name: chunkOf(), debugName: 'first, panels' }] } },
     },
   },
   worker: { format: 'es' },
