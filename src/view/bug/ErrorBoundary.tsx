@@ -1,5 +1,7 @@
-import { Component, type ReactNode } from 'react';
-import { Broken } from './Broken';
+import { Component, type ReactNode, Suspense } from 'react';
+import { lazily } from '../lazily';
+
+const Broken = lazily(() => import('./Broken').then((m) => m.Broken));
 
 interface Props {
   readonly version: string;
@@ -34,6 +36,11 @@ export class ErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     const { error } = this.state;
     const { version, children } = this.props;
-    return error === undefined ? children : <Broken error={error} version={version} />;
+    if (error === undefined) return children;
+    return (
+      <Suspense fallback={null}>
+        <Broken error={error} version={version} />
+      </Suspense>
+    );
   }
 }

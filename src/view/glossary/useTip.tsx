@@ -7,7 +7,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import { Tip } from './Tip';
+import { lazily } from '../lazily';
+
+const Tip = lazily(() => import('./Tip').then((m) => m.Tip));
 
 /** What makes an element show words on hover and on focus; Escape hides them. */
 export function useTip<Element extends HTMLElement>(words: ReactNode) {
