@@ -1,10 +1,8 @@
-import type { Action } from '../base/brand';
 import { readHash, writeHash } from '../link/place';
-import { refusal } from '../protocol/model';
 import { CHAPTER_IDS } from '../story/chapter';
 import { canTell, chapterIn, type Library } from '../story/library';
 import { type App, type AppStore, type Playing, SPEEDS } from './app';
-import { actionOf, lengthOf, openRun, type Run, stateOf } from './run';
+import { actionOf, lengthOf, openRun, type Run } from './run';
 import { say } from './say';
 import type { Settings } from './settings';
 import { isThing, type Thing } from './thing';
@@ -56,7 +54,7 @@ export function step(app: AppStore, by: number): void {
 }
 
 /** A run opened at step k, or at its end if it is shorter. */
-function opened(run: Run, k: number): Partial<App> {
+export function opened(run: Run, k: number): Partial<App> {
   return {
     page: 'walk',
     run,
@@ -139,24 +137,6 @@ export function letGo(app: AppStore): boolean {
 
 export function choose(app: AppStore, settings: Partial<Settings>): void {
   app.setState({ settings: { ...app.getState().settings, ...settings } });
-}
-
-/**
- * Takes another step than the one that comes next: the run leaves its script here. Steps back and
- * on again keep to what was chosen.
- */
-export async function takeInstead(app: AppStore, action: Action): Promise<void> {
-  if (!(await bring(app))) return;
-  const { insteadRun } = await import('./own');
-  const { run, cursor, pinned, panel } = app.getState();
-  if (refusal(stateOf(run, cursor), action)) return;
-  app.setState({ ...opened(insteadRun(run, cursor, action), cursor + 1), pinned, panel });
-}
-
-/** From a run that has left its chapter's script, back to the step where it did. */
-export function backToChapter(app: AppStore): void {
-  const { left } = app.getState().run;
-  if (left !== undefined) app.setState(opened(openRun(left.chapter), left.step));
 }
 
 /** The address of what is on the screen; undefined where no link can hold it. */

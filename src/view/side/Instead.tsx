@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { enabled } from '../../protocol/enabled';
-import { bring, takeInstead } from '../../store/commands';
+import { bring } from '../../store/commands';
+import { takeInstead } from '../../store/instead';
 import { actionOf, lengthOf, type Run, stateOf } from '../../store/run';
 import { canTell, nextHint } from '../../story/library';
 import { callerOf } from '../caption/caller';

@@ -1,4 +1,4 @@
-import { backToChapter } from '../../store/commands';
+import { backToChapter } from '../../store/instead';
 import { useApp, useAppStore } from '../useApp';
 import './Left.css';
 
