@@ -35,7 +35,8 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   worker: ['base', 'protocol', 'check', 'story', 'lab'],
   store: [...PURE, 'worker'],
   view: [...PURE, 'store'],
-  talk: [...PURE, 'store', 'view'],
+  client: [],
+  talk: [...PURE, 'store', 'view', 'client'],
   headless: PURE,
 };
 
@@ -44,6 +45,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(PURE.map((floor) => [floor, []])),
   scene: ['d3'],
   worker: [],
+  client: [],
 };
 
 /** The parts of d3 that only compute, and so may be named where there is no DOM. */

@@ -1,6 +1,6 @@
 // First of all: keys pressed while the rest is loading are not lost.
 import './view/keys/early';
-import { StrictMode } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { version } from '../package.json';
 import { createAddress } from './store/address';
@@ -9,7 +9,7 @@ import { bring, hashOf, openHash } from './store/commands';
 import { readSettings, type Shelf, writeSettings } from './store/settings';
 import { App } from './view/App';
 import { ErrorBoundary } from './view/bug/ErrorBoundary';
-import { bringComponents } from './view/lazily';
+import { bringComponents, lazily } from './view/lazily';
 import { AppContext } from './view/useApp';
 import './view/theme/fonts.css';
 import './view/theme/tokens.css';
@@ -19,7 +19,11 @@ import './view/theme/print.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
 
-const shelf = storage();
+/** In a frame of another page stands the stage alone, and nothing is kept there. */
+const embeds = /[?&]embed\b/.test(location.search);
+const Page = embeds ? lazily(() => import('./talk/embed/begin').then((m) => m.begin(app))) : App;
+
+const shelf = embeds ? undefined : storage();
 const app = createApp(version, readSettings(shelf));
 
 const address = createAddress(
@@ -36,6 +40,7 @@ const address = createAddress(
 );
 
 app.subscribe((now, was) => {
+  if (embeds) return;
   if (now.settings !== was.settings) writeSettings(shelf, now.settings);
   const { page, run, cursor, lab, check } = was;
   const moved = now.run !== run || now.cursor !== cursor || now.lab !== lab;
@@ -46,7 +51,7 @@ app.subscribe((now, was) => {
 
 /** Back, forward, a link in the page, an address typed in: the screen follows the address. */
 async function follow(): Promise<void> {
-  if (location.hash === hashOf(app.getState())) return;
+  if (embeds || location.hash === hashOf(app.getState())) return;
   address.adopt(location.hash);
   await openHash(app, location.hash);
   address.adopt(location.hash);
@@ -62,7 +67,9 @@ void follow().then(() => {
     <StrictMode>
       <ErrorBoundary version={version}>
         <AppContext value={app}>
-          <App />
+          <Suspense>
+            <Page />
+          </Suspense>
         </AppContext>
       </ErrorBoundary>
     </StrictMode>,
@@ -76,6 +83,7 @@ window.addEventListener('keyup', bringRest, { once: true });
 window.addEventListener('pointerdown', bringRest, { once: true });
 
 function bringRest(): void {
+  if (embeds) return;
   window.clearTimeout(rest);
   void bring(app).then(bringComponents);
 }

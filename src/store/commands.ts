@@ -27,7 +27,7 @@ export function seek(app: AppStore, k: number): void {
 }
 
 /** True where the library has a sentence for step k and for the one that comes next. */
-const isTold = (library: Library, run: Run, k: number): boolean =>
+export const isTold = (library: Library, run: Run, k: number): boolean =>
   [k, k + 1].every((one) => one < 1 || one > lengthOf(run) || canTell(library, actionOf(run, one)));
 
 /**
