@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { embedClient } from './scripts/embedClient.ts';
 
 /** What the built page may load. Nothing comes from another host, and nothing inline runs. */
 const POLICY = [
@@ -77,7 +78,7 @@ function leadsTo(
 export default defineConfig({
   // Relative addresses, so that the built folder works under any path of any host.
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), embedClient()],
   build: {
     target: 'es2022',
     // A data: address would be refused by the policy for scripts, styles and fonts.
