@@ -1,6 +1,7 @@
 import type { Action } from '../src/base/brand';
 import { hashOf } from '../src/link/open';
 import { MOST_STEPS } from '../src/link/traceCode';
+import { Expectation } from '../src/link/v1/expected';
 import { Walk } from '../src/link/walk';
 import type { Config } from '../src/protocol/config';
 import { chapterById, SCENARIOS } from '../src/story/chapters';
@@ -15,12 +16,14 @@ export function longLink(cursor: (steps: number) => number): LongLink {
   const base = chapterById('352');
   if (base === undefined) throw new Error('there is no scenario 352');
   const config: Config = { ...base.config, rounds: 3 };
-  const walk = new Walk(config, base.actions);
+  const walk = new Walk(config);
+  const expectation = new Expectation(base.actions);
   const actions: Action[] = [];
   while (actions.length < MOST_STEPS) {
-    const action = walk.expected();
+    const action = expectation.next(walk.state);
     if (action === undefined) break;
     walk.take(action);
+    expectation.took(action);
     actions.push(action);
   }
   const steps = actions.length;

@@ -3,7 +3,7 @@ import { firstDifference } from '../src/lab/lanes';
 import { writeCode } from '../src/link/code';
 import { type ConfigPatch, configure } from '../src/protocol/config';
 import { CASES } from '../src/story/cases';
-import { chapterById, SCENARIOS } from '../src/story/chapters';
+import { chapterById } from '../src/story/chapters';
 import { replay, type Trace } from '../src/trace/trace';
 import { brokenBy } from '../src/trace/verdicts';
 import { complaints, inTheme } from './axe';
@@ -18,7 +18,7 @@ const FLUSH_OFF: ConfigPatch = { guardsOff: ['domu-flush'] };
 /** The address of the chapter at a step, beside the same steps under other settings. */
 function address(step: number, patch: ConfigPatch): string {
   const config = configure(patch, CHAPTER.config);
-  const code = writeCode({ base: undefined, config, actions: [], cursor: 0 }, SCENARIOS);
+  const code = writeCode({ base: undefined, config, actions: [], cursor: 0 });
   if (!code.ok) throw new Error(code.sentence);
   return `#/lab/2/${step}/vs/${code.value}`;
 }

@@ -37,7 +37,7 @@ export function writeCheck({ config, limits }: CheckPlace): string | undefined {
   const usual = limits.states === DEFAULT_LIMITS.states;
   const own = !usual || limits.megabytes !== DEFAULT_LIMITS.megabytes;
   if (!own && sameConfig(config, SEARCHED)) return '';
-  const code = writeCode({ base: undefined, config, actions: [], cursor: 0 }, []);
+  const code = writeCode({ base: undefined, config, actions: [], cursor: 0 });
   if (!code.ok) return undefined;
   return own ? `${code.value}/${limits.states}/${limits.megabytes}` : code.value;
 }

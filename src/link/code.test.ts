@@ -55,7 +55,7 @@ describe('a code', () => {
       190,
     ],
   ])('of %s is short', (_, trace, most) => {
-    const code = writeCode(trace, CHAPTERS);
+    const code = writeCode(trace);
     expect(code.ok && readCode(code.value, CHAPTERS)).toMatchObject({ ok: true, value: { trace } });
     expect(code.ok && code.value.length).toBeLessThanOrEqual(most);
   });
@@ -69,20 +69,20 @@ describe('a code', () => {
       state = reduce(state, actions[k]!).state;
     }
     const trace = bare({ config: CHAPTERS[6]!.config, actions });
-    const code = writeCode(trace, CHAPTERS);
+    const code = writeCode(trace);
     if (!code.ok) throw new Error(code.sentence);
     const { length } = code.value;
-    expect(writeCode(trace, CHAPTERS, length)).toEqual(code);
-    expect(writeCode(trace, CHAPTERS, length - 1)).toMatchObject({ ok: false, code: 'too-long' });
+    expect(writeCode(trace, length)).toEqual(code);
+    expect(writeCode(trace, length - 1)).toMatchObject({ ok: false, code: 'too-long' });
     // No step behind that is looked at, not even one that is none.
     const bad = bare({ ...trace, actions: [...actions, 0 as Action] });
-    expect(writeCode(bad, CHAPTERS)).toMatchObject({ ok: false, code: 'bad-trace' });
-    expect(writeCode(bad, CHAPTERS, 20)).toMatchObject({ ok: false, code: 'too-long' });
+    expect(writeCode(bad)).toMatchObject({ ok: false, code: 'bad-trace' });
+    expect(writeCode(bad, 20)).toMatchObject({ ok: false, code: 'too-long' });
   });
 
   test('does not ask in which order guards were switched off', () => {
     const codeOf = (...guardsOff: ('scrub' | 'id-check')[]) =>
-      writeCode(bare({ config: configure({ guardsOff }) }), CHAPTERS);
+      writeCode(bare({ config: configure({ guardsOff }) }));
     expect(codeOf('scrub', 'id-check')).toEqual(codeOf('id-check', 'scrub'));
   });
 });

@@ -3,38 +3,37 @@ import { isLetter, letterOf, numberOf } from './alphabet';
 import { withChecks, withoutChecks } from './frame';
 import type { LinkCode } from './notice';
 import type { Scenario } from './scenario';
-import { type LinkTrace, type ReadTrace, readTrace, TOO_LONG, writeTrace } from './traceCode';
+import type { LinkTrace, ReadTrace } from './traceCode';
+import { readTrace, writeTrace } from './v1/trace';
 
-/** Version 0 is the preview: it may change until the model is proved, and then stays for ever. */
-export const LINK_VERSION = 0;
+/** What is written. A version never changes; docs/link-format.md has an entry for each. */
+export const LINK_VERSION = 1;
 
-/** A trace as a link's code gave it. */
-export interface OpenedTrace extends ReadTrace {
-  /** Made while links were a preview: nobody promises that it opens for ever. */
-  readonly preview: boolean;
-}
+type ReadVersion = (letters: string, whole: boolean) => Result<ReadTrace, LinkCode>;
 
-type ReadVersion = (
-  letters: string,
-  whole: boolean,
-  scenarios: readonly Scenario[],
-) => Result<ReadTrace, LinkCode>;
+/** One reader for each version that ever was. Version 0 says the same as 1, but for its digest. */
+const READERS: readonly ReadVersion[] = [
+  (letters, whole) => readTrace(letters, whole, false),
+  (letters, whole) => readTrace(letters, whole),
+];
 
-/** One reader for each version that ever was; each gives a trace as this version understands it. */
-const READERS: readonly ReadVersion[] = [readTrace];
+/** Brings what version i gave to what version i + 1 gives. */
+const UPGRADERS: readonly ((read: ReadTrace) => ReadTrace)[] = [ofPreview];
 
 if (READERS.length !== LINK_VERSION + 1) throw new Error('a link version has no reader');
+if (UPGRADERS.length !== LINK_VERSION) throw new Error('a link version has no upgrader');
+
+/** Version 0 was the preview: nobody promised that what it was made with stays. */
+function ofPreview({ trace, notice }: ReadTrace): ReadTrace {
+  return { trace, notice: notice ?? { code: 'other-model', sentence: PREVIEW } };
+}
 
 /**
  * The code of a trace: its version, what it holds, and check letters. One of more than `most` letters
  * is refused as soon as that is known.
  */
-export function writeCode(
-  trace: LinkTrace,
-  scenarios: readonly Scenario[],
-  most = MOST_LETTERS,
-): Result<string, LinkCode> {
-  const letters = writeTrace(trace, scenarios, most);
+export function writeCode(trace: LinkTrace, most = MOST_LETTERS): Result<string, LinkCode> {
+  const letters = writeTrace(trace, most);
   if (!letters.ok) return letters;
   const code = withChecks(letterOf(LINK_VERSION) + letters.value);
   return code.length <= most ? ok(code) : fail('too-long', TOO_LONG);
@@ -42,18 +41,24 @@ export function writeCode(
 
 const MOST_LETTERS = 60_000;
 
-/** The trace that a code holds, or its longest good beginning with a notice. Total. */
+/**
+ * The trace that a code holds, or its longest good beginning with a notice. It is said to begin as a
+ * chapter only where that is among the scenarios. Total.
+ */
 export function readCode(
   code: string,
-  scenarios: readonly Scenario[],
-): Result<OpenedTrace, LinkCode> {
+  scenarios: readonly Pick<Scenario, 'id'>[],
+): Result<ReadTrace, LinkCode> {
   const { data, whole } = withoutChecks(lettersOf(code.slice(0, MOST_LETTERS)));
   if (data === '') return fail('damaged-link', DAMAGED);
   const version = numberOf(data.slice(0, 1));
   const reader = READERS[version];
   if (reader === undefined) return fail('newer-link', NEWER);
-  const read = reader(data.slice(1), whole, scenarios);
-  return read.ok ? ok({ ...read.value, preview: version === 0 }) : read;
+  const read = reader(data.slice(1), whole);
+  if (!read.ok) return read;
+  const now = UPGRADERS.slice(version).reduce((old, upgrade) => upgrade(old), read.value);
+  const isThere = scenarios.some(({ id }) => id === now.trace.base);
+  return ok(isThere ? now : { ...now, trace: { ...now.trace, base: undefined } });
 }
 
 /** What a mail put behind a link, such as a full stop, is no part of it. */
@@ -66,3 +71,6 @@ function lettersOf(code: string): string {
 const DAMAGED = 'This link is damaged, and nothing of it can be read.';
 const NEWER =
   'This link was made by a newer version of this page. Reload the page, or open the link where it came from.';
+const TOO_LONG = 'This trace is too long for a link; a trace file can hold it.';
+const PREVIEW =
+  'This link was made while links were a preview: what it shows may differ from what was sent.';

@@ -11,3 +11,6 @@ export interface Coder {
 
 /** Thrown to whoever began a code: a value that it has no place for, or letters that say nothing. */
 export class Uncodable extends Error {}
+
+/** Thrown where a code names what had no place in this version's lists yet when this was built. */
+export class Newer extends Uncodable {}

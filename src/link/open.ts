@@ -1,16 +1,16 @@
 import { fail, ok, type Result } from '../base/result';
-import { type OpenedTrace, readCode, writeCode } from './code';
+import { readCode, writeCode } from './code';
 import type { LinkCode, Notice } from './notice';
 import { type Place, readHash, writeHash } from './place';
 import type { Scenario } from './scenario';
-import type { LinkTrace } from './traceCode';
+import type { LinkTrace, ReadTrace } from './traceCode';
 
 /** What there is to show of an address, checked. */
 export type Shown<S extends Scenario> =
   | { readonly page: 'sources' }
   | { readonly page: 'limits' }
   | { readonly page: 'walk'; readonly scenario: S; readonly step: number }
-  | ({ readonly page: 'trace' } & OpenedTrace);
+  | ({ readonly page: 'trace' } & ReadTrace);
 
 /** What an address shows, or why it shows nothing. A trace that is good in part is shown so far. */
 export function checkHash<S extends Scenario>(
@@ -95,6 +95,6 @@ export function hashOf(trace: LinkTrace, scenarios: readonly Scenario[]): string
     scenario.actions.length === actions.length &&
     scenario.actions.every((action, i) => action === actions[i]);
   if (isScript) return writeHash({ page: 'walk', chapter: scenario.id, step: cursor });
-  const code = writeCode(trace, scenarios);
+  const code = writeCode(trace);
   return code.ok ? writeHash({ page: 'trace', code: code.value }) : undefined;
 }

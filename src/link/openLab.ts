@@ -108,8 +108,9 @@ function withLane(
 ): Result<LabRun, LinkCode> {
   if (versus === undefined) return ok(run);
   const read = readCode(versus, scenarios);
-  if (read.ok && read.value.notice === undefined) {
-    return ok({ ...run, versus: read.value.trace.config });
+  if (read.ok && read.value.notice?.code !== 'damaged-link') {
+    const { trace, notice } = read.value;
+    return ok({ ...run, versus: trace.config, notice: run.notice ?? notice });
   }
   return ok({ ...run, notice: run.notice ?? { code: 'damaged-link', sentence: NO_LANE } });
 }

@@ -133,7 +133,7 @@ export function checkActions(
   config: Config,
   before: readonly Action[],
 ): Checked {
-  const walk = new Walk(config, []);
+  const walk = new Walk(config);
   const actions: Action[] = [];
   for (const [i, action] of before.entries()) {
     const refused = walk.take(action);

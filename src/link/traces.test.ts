@@ -23,6 +23,7 @@ import { readCode, writeCode } from './code';
 import { hashOf, openHash } from './open';
 import type { LinkTrace } from './traceCode';
 import { readTraceFile, writeTraceFile } from './traceFile';
+import { Expectation } from './v1/expected';
 import { Walk } from './walk';
 
 /** Actions that random numbers choose among all that may happen; one that is 0 does as predicted. */
@@ -131,10 +132,10 @@ describe('what is written reads back as it was', () => {
   test('in a link', () => {
     fc.assert(
       fc.property(anyTrace, (trace) => {
-        const code = writeCode(trace, CHAPTERS);
+        const code = writeCode(trace);
         expect(code.ok && readCode(code.value, CHAPTERS)).toEqual({
           ok: true,
-          value: { trace, preview: true },
+          value: { trace },
         });
       }),
       { numRuns: 600 },
@@ -188,7 +189,7 @@ describe.each(LONG)('in chapter %s, %i rounds,', (base, rounds, chapter) => {
   const lengthOf = (config: Config, numbers: readonly number[]): number => {
     const actions = walked(config, chapter.actions, numbers);
     const trace = { base, config, actions, cursor: Math.floor(actions.length / 2) };
-    const code = writeCode(trace, CHAPTERS);
+    const code = writeCode(trace);
     return code.ok ? `#/t/${code.value}`.length : Number.POSITIVE_INFINITY;
   };
 
@@ -230,11 +231,15 @@ test('a walk expects what the story predicts', () => {
       choices(30),
       (chapter, all, numbers) => {
         const config = all ? wild(chapter.config) : chapter.config;
-        const walk = new Walk(config, chapter.actions);
+        const walk = new Walk(config);
+        const expectation = new Expectation(chapter.actions);
         const actions = walked(config, chapter.actions, numbers);
         for (const [k, action] of actions.entries()) {
-          expect(walk.expected()).toBe(predicted(chapter, actions.slice(0, k), walk.state));
+          expect(expectation.next(walk.state)).toBe(
+            predicted(chapter, actions.slice(0, k), walk.state),
+          );
           walk.take(action);
+          expectation.took(action);
         }
       },
     ),

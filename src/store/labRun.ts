@@ -44,7 +44,7 @@ function hashOfBranch(branch: Branch, step: number): string | undefined {
   const { log } = traceOf(branch);
   if (actions.length >= (tooLong.get(log) ?? Number.POSITIVE_INFINITY)) return undefined;
   const trace = { base: linkBase(base), config, actions, cursor: step };
-  const code = writeCode(trace, SCENARIOS, MOST_ADDRESS);
+  const code = writeCode(trace, MOST_ADDRESS);
   if (!code.ok) {
     tooLong.set(log, actions.length);
     return undefined;
@@ -82,6 +82,6 @@ function scriptOf({ base, config, actions }: Branch): Script | undefined {
 /** What an address ends with for the configuration of the other lane. */
 export function suffixOf(versus: Config | undefined): string {
   if (versus === undefined) return '';
-  const code = writeCode({ base: undefined, config: versus, actions: [], cursor: 0 }, SCENARIOS);
+  const code = writeCode({ base: undefined, config: versus, actions: [], cursor: 0 });
   return code.ok ? `/vs/${code.value}` : '';
 }

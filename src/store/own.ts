@@ -1,6 +1,5 @@
 import type { Action } from '../base/brand';
 import { hashOf } from '../link/open';
-import { NO_SCENARIO } from '../link/scenario';
 import type { LinkTrace } from '../link/traceCode';
 import { chapterById, SCENARIOS } from '../story/chapters';
 import { predicted } from '../story/predicted';
@@ -17,7 +16,7 @@ const ONWARD = 300;
 export function ownRun(own: LinkTrace): Run {
   const base = own.base === undefined ? undefined : chapterById(own.base);
   const chosen = replay(own.config, own.actions).trace;
-  const trace = goneOn(chosen, base?.actions ?? NO_SCENARIO.actions);
+  const trace = goneOn(chosen, base?.actions ?? []);
   return {
     trace,
     chapter: undefined,

@@ -16,7 +16,7 @@ export function runHash(config: Config, actions: readonly Action[]): string | un
 
 function hashOf(config: Config, actions: readonly Action[]): string | undefined {
   const run = { base: undefined, config, actions, cursor: actions.length };
-  const code = writeCode(run, [], MOST_ADDRESS);
+  const code = writeCode(run, MOST_ADDRESS);
   if (!code.ok) return undefined;
   return writeHash({ page: 'lab', rest: writeLab({ kind: 'code', code: code.value }) });
 }

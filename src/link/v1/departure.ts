@@ -1,24 +1,22 @@
-import type { Action } from '../base/brand';
-import { act, domOf, opIdOf, reqOf, xOf } from '../protocol/action';
-import type { Config } from '../protocol/config';
-import { rewriteArg, rewritePfn, rewriteSegment } from '../protocol/misbehaviour';
-import { ARGUMENTS, type Arguments } from '../protocol/op';
-import { OP } from '../protocol/opIds';
-import { opOf } from '../protocol/ops';
-import { type Coder, Uncodable } from './coder';
-import { Habit } from './number';
-import { ELSEWHERE, FIRST, ONWARD } from './opWeights';
+import type { Action } from '../../base/brand';
+import { act, domOf, opIdOf, reqOf, xOf } from '../../protocol/action';
+import type { Config } from '../../protocol/config';
+import { rewriteArg, rewritePfn, rewriteSegment } from '../../protocol/misbehaviour';
+import { type Coder, Uncodable } from '../coder';
+import { Habit } from '../number';
+import { concernsRequest, type Kind, OP_IDS, rowOf } from './ops';
 
-/** Op ids run from 1 below this; those that no op has yet have their room, so that ops can be added. */
-const OP_IDS = 128;
+/** How likely the same op is for the next segment, then the ops whose ids follow. */
+const ONWARD = [256, 192, 96, 48, 24, 12, 8, 8] as const;
 
 /** All weights together stay below 2^16. */
 const MOST_OFTEN = 400;
 
-/** Ops of blkback, Xen and the disk for a request; the others are blkfront's. */
-const isBack = (op: number): boolean => op >= OP.backWake && op < OP.reserve;
 /** Ops that a request's thread does not wait for: they come when they come. */
-const isAside = (op: number): boolean => op === OP.dma || op === OP.copyBack;
+const isAside = (op: number): boolean => {
+  const turn = rowOf(op)?.turn;
+  return turn === 'disk' || turn === 'copy';
+};
 
 /**
  * Codes the steps that a walk did not expect: the op by its stable id, its arguments within the
@@ -29,7 +27,7 @@ export class Departures {
   private readonly config: Config;
   /** Weight of each request, and last of what concerns none. */
   private readonly subjects: number[];
-  /** The op that each request's threads took last, blkfront's and blkback's. */
+  /** The op that each request's threads took last: blkback's, and the others. */
   private readonly last: { front: number; back: number }[];
   /** How often each op was departed to. */
   private readonly often = new Array<number>(OP_IDS).fill(0);
@@ -49,8 +47,7 @@ export class Departures {
     this.lastX.set(keyOf(action), xOf(action));
     const last = this.last[reqOf(action)];
     if (last === undefined || isAside(op) || !concernsRequest(op)) return;
-    if (isBack(op)) last.back = op;
-    else last.front = op;
+    last[rowOf(op)?.turn === 'back' ? 'back' : 'front'] = op;
   }
 
   code(c: Coder, action: Action): Action {
@@ -58,19 +55,19 @@ export class Departures {
     const req = concernsRequest(opIdOf(action)) ? reqOf(action) : nobody;
     const subject = c.weighted(this.subjects, req);
     const op = c.weighted(this.weights(subject), opIdOf(action));
-    const per = opOf(act(op, 0, 0, 0))?.per;
-    if (per === undefined || concernsRequest(op) !== subject < nobody) throw new Uncodable();
+    const row = rowOf(op);
+    if (row === undefined || concernsRequest(op) !== subject < nobody) throw new Uncodable();
     this.subjects[subject] = (this.subjects[subject] ?? 0) + 4;
     this.often[op] = (this.often[op] ?? 0) + 1;
-    return this.codeArguments(c, op, per, subject < nobody ? subject : 0, action);
+    return this.codeArguments(c, op, row.kind, subject < nobody ? subject : 0, action);
   }
 
   private weights(subject: number): number[] {
     const last = this.last[subject];
-    const base = last === undefined ? ELSEWHERE : FIRST;
-    const weights = this.often.map(
-      (often, op) => (op === 0 ? 0 : (base[op] ?? 1)) + Math.min(MOST_OFTEN, 32 * often),
-    );
+    const weights = this.often.map((often, op) => {
+      const base = concernsRequest(op) === (last !== undefined) ? rowOf(op)?.weight : undefined;
+      return (op === 0 ? 0 : (base ?? 1)) + Math.min(MOST_OFTEN, 32 * often);
+    });
     for (const from of last === undefined ? [] : [last.front, last.back]) {
       if (from === 0) continue;
       for (const [i, weight] of ONWARD.entries()) {
@@ -80,38 +77,42 @@ export class Departures {
     return weights;
   }
 
-  private codeArguments(c: Coder, op: number, per: Arguments, r: number, a: Action): Action {
+  private codeArguments(c: Coder, op: number, kind: Kind, r: number, a: Action): Action {
     const { guests, pool, buffers, requests } = this.config;
-    let [dom, req, x] = [0, r, 0];
-    for (const argument of ARGUMENTS[per]) {
-      switch (argument) {
-        case 'req':
-          break;
-        case 'dom':
-          dom = op === OP.dom0Touch ? 0 : 1 + c.below(guests, domOf(a) - 1);
-          break;
-        case 'access':
-          req = c.below(4, reqOf(a));
-          break;
-        case 'segment':
-          x = this.codeX(c, act(op, dom, req, 0), requests[r]?.segments.length ?? 1, xOf(a));
-          break;
-        case 'pfn':
-          x = 1 + this.codeX(c, act(op, dom, req, 0), dom === 0 ? pool : buffers, xOf(a) - 1, 1);
-          break;
-        case 'mfn':
-          x = 1 + c.below(framesOf(this.config), xOf(a) - 1);
-          break;
-        case 'id':
-          x = 1 + c.below(64, xOf(a) - 1);
-          break;
-        case 'rewrite': {
-          const segment = c.below(requests[r]?.segments.length ?? 1, rewriteSegment(a));
-          x = rewriteArg(segment, 1 + c.below(buffers, rewritePfn(a) - 1));
-        }
+    const segments = requests[r]?.segments.length ?? 1;
+    const dom = (): number => 1 + c.below(guests, domOf(a) - 1);
+    const pfn = (whose: Action, pages: number): number =>
+      1 + this.codeX(c, whose, pages, xOf(a) - 1, 1);
+    switch (kind) {
+      case 'nothing':
+        return act(op, 0, 0, 0);
+      case 'guest':
+        return act(op, dom(), 0, 0);
+      case 'request':
+        return act(op, 0, r, 0);
+      case 'segment':
+        return act(op, 0, r, this.codeX(c, act(op, 0, r, 0), segments, xOf(a)));
+      case 'pool':
+        return act(op, 0, 0, pfn(act(op, 0, 0, 0), pool));
+      case 'page': {
+        const d = dom();
+        return act(op, d, 0, pfn(act(op, d, 0, 0), buffers));
+      }
+      case 'mfn':
+        return act(op, 0, r, 1 + c.below(framesOf(this.config), xOf(a) - 1));
+      case 'id':
+        return act(op, 0, r, 1 + c.below(64, xOf(a) - 1));
+      case 'touch':
+      case 'dom0-touch': {
+        const d = kind === 'touch' ? dom() : 0;
+        const access = c.below(4, reqOf(a));
+        return act(op, d, access, pfn(act(op, d, access, 0), d === 0 ? pool : buffers));
+      }
+      case 'rewrite': {
+        const segment = c.below(segments, rewriteSegment(a));
+        return act(op, 0, r, rewriteArg(segment, 1 + c.below(buffers, rewritePfn(a) - 1)));
       }
     }
-    return act(op, dom, req, x);
   }
 
   /** A number below n that mostly follows the one before it of the same op and request. */
@@ -130,12 +131,7 @@ export class Departures {
 /** An action without its x. */
 const keyOf = (a: Action): number => a - xOf(a);
 
-const concernsRequest = (op: number): boolean => {
-  const per = opOf(act(op, 0, 0, 0))?.per;
-  return per !== undefined && (ARGUMENTS[per] as readonly string[]).includes('req');
-};
-
-/** No machine of this configuration has more frames. */
+/** No machine of version 1's mechanisms has more frames. */
 const framesOf = (config: Config): number =>
   config.guests * config.buffers +
   config.pool +

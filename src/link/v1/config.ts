@@ -1,15 +1,8 @@
-import {
-  CHOICES,
-  type ChoiceId,
-  type Config,
-  FAULTS,
-  GUARDS,
-  MECHANISMS,
-  type Request,
-  type Segment,
-} from '../protocol/config';
-import { type Coder, Uncodable } from './coder';
-import { codeNumber, Habit } from './number';
+import type { ChoiceId, Config, Request, Segment } from '../../protocol/config';
+import { type Coder, Newer, Uncodable } from '../coder';
+import { codeNumber, Habit } from '../number';
+import { FIRST_CHOICES } from './initialConfig';
+import * as words from './words';
 
 /** How one field of a configuration is written; each has its number in FIELDS for ever. */
 interface Field<K extends keyof Config> {
@@ -25,9 +18,8 @@ const field = <K extends keyof Config>(
 /** A member of an append-only list, by its place; there is room for `room` of them. */
 function oneOf<T>(list: readonly T[], room: number) {
   return (c: Coder, value: T): T => {
-    const at = c.below(room, list.indexOf(value));
-    const found = list[at];
-    if (found === undefined) throw new Uncodable();
+    const found = list[c.below(room, list.indexOf(value))];
+    if (found === undefined) throw new Newer();
     return found;
   };
 }
@@ -35,33 +27,33 @@ function oneOf<T>(list: readonly T[], room: number) {
 /** Some members of an append-only list, in its order: how many, and for each in turn whether it is one. */
 function someOf<T>(list: readonly T[]) {
   return (c: Coder, value: readonly T[]): readonly T[] => {
+    if (value.some((one) => !list.includes(one))) throw new Uncodable();
     const count = codeNumber(c, list.filter((one) => value.includes(one)).length);
     const habit = new Habit(4, 1);
     const found: T[] = [];
     for (const one of list) {
       if (found.length < count && habit.code(c, value.includes(one))) found.push(one);
     }
-    if (found.length < count) throw new Uncodable();
+    if (found.length < count) throw new Newer();
     return found;
   };
 }
 
 const numberIn = <T extends number>(c: Coder, value: T): T => codeNumber(c, value) as T;
 
-const CHOICE_IDS = Object.keys(CHOICES) as ChoiceId[];
-const codeChoice = oneOf(CHOICE_IDS, 16);
+type Answers = readonly (readonly [id: ChoiceId, answers: readonly string[]])[];
+const CHOICES: Answers = words.CHOICES;
+const codeChoice = oneOf(CHOICES, 16);
 
-/** The choices that are not the first of their list, which is what they are by default. */
+/** The choices that are not the first of their list, which is what they are at first. */
 function codeChoices(c: Coder, value: Config['choices']): Config['choices'] {
-  const chosen: Record<string, string> = Object.fromEntries(
-    CHOICE_IDS.map((id) => [id, CHOICES[id][0]]),
-  );
-  const made = CHOICE_IDS.filter((id) => value[id] !== CHOICES[id][0]);
+  const chosen: Record<string, string> = { ...FIRST_CHOICES };
+  const made = CHOICES.filter(([id, [first]]) => value[id] !== first);
   const count = codeNumber(c, made.length);
-  if (count > CHOICE_IDS.length) throw new Uncodable();
+  if (count > CHOICES.length) throw new Newer();
   for (let k = 0; k < count; k++) {
-    const id = codeChoice(c, made[k] as ChoiceId);
-    chosen[id] = oneOf<string>(CHOICES[id], 8)(c, value[id]);
+    const [id, answers] = codeChoice(c, made[k] ?? CHOICES[0]!);
+    chosen[id] = oneOf(answers, 8)(c, value[id]);
   }
   return chosen as unknown as Config['choices'];
 }
@@ -84,7 +76,7 @@ const BLANK: Request = { dom: 1, op: 'read', sector: 0, keep: false, segments: [
 /** A request whose sectors mostly follow those of the one before. */
 function codeRequest(c: Coder, value: Request, next: number): Request {
   const dom = (1 + c.below(2, value.dom - 1)) as 1 | 2;
-  const op = oneOf(['read', 'write'] as const, 2)(c, value.op);
+  const op = oneOf(words.DIRECTIONS, 2)(c, value.op);
   const keep = c.weighted([7, 1], value.keep ? 1 : 0) === 1;
   const follows = c.weighted([1, 7], value.sector === next ? 1 : 0) === 1;
   const sector = follows ? next : codeNumber(c, value.sector);
@@ -113,10 +105,10 @@ const sectorsOf = (request: Request): number =>
 
 /** Every field of a configuration. Append only: a link names a field by its place. */
 const FIELDS = [
-  field('mechanism', oneOf(MECHANISMS, 8)),
+  field('mechanism', oneOf(words.MECHANISMS, 8)),
   field('choices', codeChoices),
-  field('guardsOff', someOf(GUARDS)),
-  field('faults', someOf(FAULTS)),
+  field('guardsOff', someOf(words.GUARDS)),
+  field('faults', someOf(words.FAULTS)),
   field('budget', numberIn),
   field('guests', numberIn),
   field('vcpus', numberIn),
@@ -126,9 +118,9 @@ const FIELDS = [
   field('ringStart', numberIn),
   field('requests', codeRequests),
   field('rounds', numberIn),
-  field('tlbs', oneOf(['warm', 'cold'] as const, 8)),
-  field('notify', oneOf(['abstract', 'full'] as const, 8)),
-  field('start', oneOf(['connected', 'connecting'] as const, 8)),
+  field('tlbs', oneOf(words.TLBS, 8)),
+  field('notify', oneOf(words.NOTIFY, 8)),
+  field('start', oneOf(words.STARTS, 8)),
 ] as const;
 
 /** Numbers that fields can have. */
@@ -141,7 +133,7 @@ export function codeConfig(c: Coder, base: Config, value: Config): Config {
   const read: Record<string, unknown> = { ...base };
   for (let k = 0; k < count; k++) {
     const f = FIELDS[c.below(FIELD_ROOM, differing[k] ?? 0)] as Field<keyof Config> | undefined;
-    if (f === undefined) throw new Uncodable();
+    if (f === undefined) throw new Newer();
     read[f.name] = f.code(c, value[f.name]);
   }
   return read as unknown as Config;

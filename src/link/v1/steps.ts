@@ -1,11 +1,12 @@
-import type { Action } from '../base/brand';
-import type { Config } from '../protocol/config';
-import { REFUSAL } from '../protocol/refusal';
-import type { State } from '../protocol/world';
-import { type Coder, Uncodable } from './coder';
+import type { Action } from '../../base/brand';
+import type { Config } from '../../protocol/config';
+import { REFUSAL } from '../../protocol/refusal';
+import type { State } from '../../protocol/world';
+import { type Coder, Uncodable } from '../coder';
+import { Habit } from '../number';
+import { Walk } from '../walk';
 import { Departures } from './departure';
-import { Habit } from './number';
-import { Walk } from './walk';
+import { Expectation } from './expected';
 
 /** What became of a list of steps: those that are steps, and the state they lead to. */
 export interface Coded {
@@ -23,14 +24,22 @@ export function codeSteps(
   count: number,
   actions: readonly Action[],
 ): Coded {
-  const walk = new Walk(config, script);
+  const walk = new Walk(config);
+  const expectation = new Expectation(script);
   const departures = new Departures(config);
   const follows = new Habit(1, 4);
   const coded: Action[] = [];
   const result = (stopped: boolean): Coded => ({ actions: coded, state: walk.state, stopped });
   for (let k = 0; k < count; k++) {
-    const action = codeStep(c, walk, departures, follows, actions[k] ?? NONE);
+    const action = codeStep(
+      c,
+      expectation.next(walk.state),
+      departures,
+      follows,
+      actions[k] ?? NONE,
+    );
     if (action === undefined || walk.take(action) !== REFUSAL.none) return result(true);
+    expectation.took(action);
     departures.note(action);
     coded.push(action);
   }
@@ -41,12 +50,11 @@ const NONE = 0 as Action;
 
 function codeStep(
   c: Coder,
-  walk: Walk,
+  expected: Action | undefined,
   departures: Departures,
   follows: Habit,
   action: Action,
 ): Action | undefined {
-  const expected = walk.expected();
   try {
     if (expected !== undefined && follows.code(c, action === expected)) return expected;
     return departures.code(c, action);
