@@ -19,7 +19,7 @@ export function Open({ of, config, actions }: OpenProps) {
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(`${location.href.replace(/#.*$/, '')}${hash}`);
-      say(app, 'Preview link to this run copied.');
+      say(app, 'Link to this run copied.');
     } catch {
       say(app, 'The browser refuses to copy. Open the run in the Lab and copy its address.');
     }

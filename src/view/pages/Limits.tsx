@@ -71,10 +71,6 @@ const CLAIMS: readonly (readonly [what: string, why: string])[] = [
     'One gap was found in the proposal:',
     'between Xen’s flush and the swap a guest can point its grant entry at another page that it has just unmapped and not flushed. Its TLB then reaches a frame of dom0’s. A real op would have to freeze the entries before it flushes.',
   ],
-  [
-    'Links are a preview',
-    'until a search in the browser has proved the model. A link that comes to another state in a later version says so.',
-  ],
 ];
 
 /** The page of what the model leaves out, and of what is claimed of the rest. */

@@ -8,10 +8,6 @@ export function LinkDialog() {
   const app = useAppStore();
   return (
     <Dialog title="The link to this step">
-      <p>
-        Links are a preview until the model is proved: a later version may come to another state,
-        and says so.
-      </p>
       <CopyText label="Link" text={linkOf(app)} />
     </Dialog>
   );

@@ -21,7 +21,7 @@ export async function copyLink(app: AppStore): Promise<void> {
     const { cursor, run, page } = app.getState();
     const of = run.chapter === undefined ? 'this trace' : `chapter ${run.chapter.id}`;
     const what = page === 'check' ? 'this search' : `step ${cursor} of ${of}`;
-    say(app, `Preview link to ${what} copied.`);
+    say(app, `Link to ${what} copied.`);
   } catch {
     app.setState({ dialog: 'link' });
   }
