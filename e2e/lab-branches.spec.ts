@@ -270,15 +270,37 @@ test('what was kept and is damaged is said, and stays until something is changed
   );
   await tree.expectRows(/^Chapter 2/);
   await tree.press('ArrowLeft');
+  await tree.expectStep(11);
+  await expect(page).toHaveURL(/#\/lab\/2\/11$/);
   await page.waitForTimeout(900);
   await page.reload();
   await expect(tree.notice).toHaveText(/damaged/);
   expect(await page.evaluate(() => localStorage.getItem('swapscope.lab'))).toBe(damaged);
   await tree.press('w');
+  await tree.expectRows(/^Chapter 2/, /^from step 11/);
   await tree.kept((text) => text.includes('from step 11'));
   await page.reload();
   await tree.expectRows(/^Chapter 2/, /^from step 11/);
   await expect(tree.notice).toHaveCount(0);
+});
+
+test('a key pressed while the Lab is still on its way is not lost', async ({ page }) => {
+  const tree = new Tree(page);
+  await tree.open('#/walk/2/12');
+  let give = () => {};
+  const held = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  await page.route(/\/Lab-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('about:blank');
+  await page.goto('/#/lab/2/12');
+  await expect(page.locator('.app[data-page=lab]')).toBeVisible();
+  await tree.press('w');
+  give();
+  await tree.expectRows(/^Chapter 2/, /^from step 12/);
 });
 
 test('where the browser keeps nothing, it says so once and goes on', async ({ page }) => {

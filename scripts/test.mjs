@@ -85,8 +85,13 @@ async function endToEnd() {
   const passed = stats.expected + stats.flaky;
   const failed = stats.unexpected || (code === 0 ? 0 : 1);
   if (passed + failed === 0) record('e2e', 0, 1, 'no test ran in a browser');
-  else record('e2e', passed, failed, stats.skipped ? `${stats.skipped} skipped` : '');
+  else record('e2e', passed, failed, notes(stats));
 }
+
+const notes = ({ skipped, flaky }) =>
+  [skipped && `${skipped} skipped`, flaky && `${flaky} passed only at the second try`]
+    .filter(Boolean)
+    .join(', ');
 
 await check('types: app', 'tsc', ['-p', 'tsconfig.json']);
 await check('types: pure floors', 'tsc', ['-p', 'tsconfig.pure.json']);
