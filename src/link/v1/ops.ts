@@ -25,7 +25,7 @@ export type Turn = 'pool' | 'connect' | 'ring' | 'front' | 'back' | 'disk' | 'co
 /** Id, what is written behind it, its turn and its place there, and how likely it is unasked. */
 type Row = readonly [id: number, kind: Kind, turn: Turn, place: number, weight: number];
 
-const ROWS: readonly Row[] = [
+export const ROWS: readonly Row[] = [
   [1, 'request', 'front', 0, 64],
   [2, 'segment', 'front', 0, 16],
   [3, 'request', 'front', 0, 1],
