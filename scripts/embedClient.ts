@@ -30,8 +30,9 @@ export async function clientCode(): Promise<string> {
       lib: { entry: fileURLToPath(new URL('connect.ts', CLIENT)), formats: ['es'] },
     },
   });
-  const [{ output }] = built as [{ output: readonly { type: string; code?: string }[] }];
-  return output.find(({ type }) => type === 'chunk')?.code ?? '';
+  const [first] = [built].flat();
+  if (first === undefined || !('output' in first)) throw new Error('The client was not built.');
+  return first.output[0].code;
 }
 
 /** What the client exports, for who writes TypeScript. */
