@@ -38,6 +38,14 @@ const LIMITS: readonly (readonly [what: string, why: string])[] = [
     'A disk that loses nothing it has acknowledged.',
     'A transfer is done or has failed; it is never half done. Barriers and flushes of the disk are left out.',
   ],
+  [
+    'Nothing is given up half-way.',
+    'A transfer that has begun ends before its page is used again. A request that times out while the disk still writes, and a stacked device whose own I/O needs pool pages, are left out.',
+  ],
+  [
+    'A hypervisor that has the op.',
+    'One that does not would have to be found out before the first request. Here a backend that offers no swap stands for it.',
+  ],
   ['One mechanism at a time.', 'Requests of different kinds of backend do not mix in one run.'],
   [
     'Bytes are where they came from.',
