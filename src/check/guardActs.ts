@@ -6,6 +6,7 @@ import { refusal, step } from '../protocol/model';
 import { OPS, opOf } from '../protocol/ops';
 import { REFUSAL } from '../protocol/refusal';
 import type { State, World } from '../protocol/world';
+import { worldUnder } from '../protocol/worldUnder';
 import type { Step } from './breach';
 
 /**
@@ -52,9 +53,8 @@ function without(at: World, guard: GuardId): State {
 }
 
 function blankWithout(at: World, guard: GuardId): State {
-  const config = { ...at.config, guardsOff: [...at.config.guardsOff, guard] };
-  const world: World = { ...at, config, guard: { ...at.guard, [guard]: false } };
-  return { at: world, w: blankWords(at.wide, at.words), meters: blankMeters() };
+  const other = worldUnder(at, { guardsOff: [...at.config.guardsOff, guard] });
+  return { at: other, w: blankWords(at.wide, at.words), meters: blankMeters() };
 }
 
 /** A world that notes which of its guards are asked for. */
