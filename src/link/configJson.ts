@@ -1,18 +1,16 @@
 import { fail, type Result } from '../base/result';
-import {
-  CHOICES,
-  type Config,
-  type ConfigPatch,
-  configure,
-  DEFAULT_CONFIG,
-} from '../protocol/config';
+import { CHOICES, type Config, type ConfigPatch, configure } from '../protocol/config';
 import { validConfig } from '../protocol/validate';
+import { INITIAL_CONFIG } from './v1/initialConfig';
 
-/** Where a configuration departs from the default, in the order of its fields. */
+/**
+ * Where a configuration departs from the initial one, in the order of its fields. That one is frozen,
+ * so that a file says the same whatever the default of the screen becomes.
+ */
 export function configPatch(config: Config): ConfigPatch {
-  const { choices, ...plain } = departures(config, DEFAULT_CONFIG);
+  const { choices, ...plain } = departures(config, INITIAL_CONFIG);
   if (choices === undefined) return plain;
-  return { ...plain, choices: departures(config.choices, DEFAULT_CONFIG.choices) };
+  return { ...plain, choices: departures(config.choices, INITIAL_CONFIG.choices) };
 }
 
 /** The fields of a record that differ from another's. */
@@ -30,14 +28,14 @@ const same = (one: unknown, other: unknown): boolean =>
 export function readConfig(value: unknown): Result<Config, 'bad-config'> {
   if (!isRecord(value)) return fail('bad-config', 'The configuration is no JSON object.');
   for (const [name, field] of Object.entries(value)) {
-    if (!Object.hasOwn(DEFAULT_CONFIG, name)) {
+    if (!Object.hasOwn(INITIAL_CONFIG, name)) {
       return fail('bad-config', `A configuration has no “${name.slice(0, 40)}”.`);
     }
     if (!FIELDS[name as keyof Config](field)) {
       return fail('bad-config', `The configuration’s “${name}” is not of the form it should have.`);
     }
   }
-  return validConfig(configure(value as ConfigPatch));
+  return validConfig(configure(value as ConfigPatch, INITIAL_CONFIG));
 }
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -20,7 +20,7 @@ export function baseDataOf(scenario: {
 }
 
 /** A script with commas, runs of segments as one. */
-function scriptText(actions: readonly Action[]): string {
+export function scriptText(actions: readonly Action[]): string {
   const parts: { before: string; first: number; last: number }[] = [];
   for (const action of actions) {
     const [, before = showAction(action), segment = '-1'] =
