@@ -24,6 +24,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
+    // Each test has the page from the host; those about the service worker allow it.
+    serviceWorkers: 'block',
     // Recording costs a fifth of all the time, so only a second try is recorded.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',

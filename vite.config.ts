@@ -1,21 +1,10 @@
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { BuildEnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { POLICY, policyText } from './scripts/build/policy.ts';
+import { serviceWorker } from './scripts/build/serviceWorker.ts';
+import { singleFile } from './scripts/build/singleFile.ts';
 import { embedClient } from './scripts/embedClient.ts';
-
-/** What the built page may load. Nothing comes from another host, and nothing inline runs. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 /** Only the build gets the policy: the dev server's hot reload needs inline scripts and styles. */
 function contentSecurityPolicy(): Plugin {
@@ -27,7 +16,7 @@ function contentSecurityPolicy(): Plugin {
       handler: () => [
         {
           tag: 'meta',
-          attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: policyText(POLICY) },
           injectTo: 'head-prepend',
         },
       ],
@@ -75,19 +64,36 @@ function leadsTo(
   return leads;
 }
 
-export default defineConfig({
+/** A folder for a host. */
+const FOLDER: BuildEnvironmentOptions = {
+  // A data: address would be refused by the policy for scripts, styles and fonts.
+  assetsInlineLimit: 0,
+  modulePreload: { polyfill: false },
+  rolldownOptions: {
+    output: { codeSplitting: { groups: [{ name: chunkOf(), debugName: 'first, panels' }] } },
+  },
+};
+
+/** One page for a disk. */
+const SINGLE: BuildEnvironmentOptions = {
+  outDir: 'dist-single',
+  copyPublicDir: false,
+  assetsInlineLimit: Number.POSITIVE_INFINITY,
+  cssCodeSplit: false,
+  modulePreload: false,
+  rolldownOptions: { output: { codeSplitting: false } },
+};
+
+export default defineConfig(({ mode }) => ({
   // Relative addresses, so that the built folder works under any path of any host.
   base: './',
-  plugins: [react(), contentSecurityPolicy(), embedClient()],
-  build: {
-    target: 'es2022',
-    // A data: address would be refused by the policy for scripts, styles and fonts.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: chunkOf(), debugName: 'first, panels' }] } },
-    },
-  },
+  plugins: [
+    react(),
+    ...(mode === 'single'
+      ? singleFile()
+      : [contentSecurityPolicy(), embedClient(), serviceWorker()]),
+  ],
+  build: { target: 'es2022', ...(mode === 'single' ? SINGLE : FOLDER) },
   worker: { format: 'es' },
   test: {
     projects: [
@@ -113,4 +119,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -112,7 +112,7 @@ async function openingRows({ browser, site, inside }: Bench): Promise<Row[]> {
 }
 
 async function inNewPage<T>(browser: Browser, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ viewport: VIEWPORT });
+  const context = await browser.newContext({ viewport: VIEWPORT, serviceWorkers: 'block' });
   try {
     return await use(await context.newPage());
   } finally {
@@ -141,7 +141,12 @@ class Stage {
     hash: string,
     motion: keyof typeof QUIET,
   ): Promise<Stage> {
-    const context = await browser.newContext({ viewport: VIEWPORT, reducedMotion: motion });
+    const context = await browser.newContext({
+      viewport: VIEWPORT,
+      reducedMotion: motion,
+      // It would fetch the page's files while steps are measured.
+      serviceWorkers: 'block',
+    });
     const page = await context.newPage();
     await page.addInitScript(inside.probe);
     await page.goto(site.address + hash, { timeout: 120_000 });

@@ -1,5 +1,8 @@
 import { expect, test } from '@playwright/test';
 
+// As a person's browser does.
+test.use({ serviceWorkers: 'allow' });
+
 test('the page opens without an error and within its own security policy', async ({ page }) => {
   const complaints: string[] = [];
   page.on('console', (message) => {

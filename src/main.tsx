@@ -85,7 +85,7 @@ window.addEventListener('pointerdown', bringRest, { once: true });
 function bringRest(): void {
   if (embeds) return;
   window.clearTimeout(rest);
-  void bring(app).then(bringComponents);
+  void bring(app).then(() => bringComponents(app));
 }
 
 /** Where choices are kept; a browser may refuse even to name it. */

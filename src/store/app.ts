@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Kept } from '../offline/page';
 import { FIRST, type Library } from '../story/library';
 import type { Check } from './checkState';
 import type { Lab } from './labState';
@@ -43,6 +44,10 @@ export interface App {
   /** A confirmation that shows for a moment. */
   readonly said: string | undefined;
   readonly settings: Settings;
+  /** How the page would open without a network; undefined until that was looked at. */
+  readonly kept?: Kept;
+  /** Another build than this page's is here too; what is wanted is loaded. */
+  readonly newer?: 'here' | 'wanted';
   /** Of the app, for reports and citations. */
   readonly version: string;
 }

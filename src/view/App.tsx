@@ -2,7 +2,6 @@ import { Suspense } from 'react';
 import { Header } from './header/Header';
 import { useKeys } from './keys/useKeys';
 import { lazily } from './lazily';
-import { Notice } from './Notice';
 import { Black } from './present/Black';
 import { Said } from './Said';
 import { useApp, useAppStore } from './useApp';
@@ -17,6 +16,7 @@ const Check = lazily(() => import('./check/Check').then((m) => m.Check));
 const Sources = lazily(() => import('./pages/Sources').then((m) => m.Sources));
 const Limits = lazily(() => import('./pages/Limits').then((m) => m.Limits));
 
+const Notices = lazily(() => import('./Notices').then((m) => m.Notices));
 const Keys = lazily(() => import('./keys/KeysDialog').then((m) => m.KeysDialog));
 const Link = lazily(() => import('./share/LinkDialog').then((m) => m.LinkDialog));
 const Mail = lazily(() => import('./share/MailDialog').then((m) => m.MailDialog));
@@ -31,6 +31,7 @@ export function App() {
   const talk = useApp((s) => s.talk);
   const panel = useApp((s) => s.panel);
   const dialog = useApp((s) => s.dialog);
+  const noticed = useApp((s) => s.notice ?? s.newer);
   useTheme();
   useTitle();
   useKeys(app);
@@ -41,7 +42,7 @@ export function App() {
         Skip to this step
       </button>
       {!talk && <Header />}
-      <Notice />
+      <Suspense fallback={null}>{noticed && <Notices />}</Suspense>
       <main id="main" className="main" tabIndex={-1}>
         {talk && <h1 className="heard-only">Swapscope</h1>}
         {page === 'walk' ? (

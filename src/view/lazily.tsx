@@ -1,8 +1,9 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { AppStore } from '../store/app';
 
 /** What has not been brought yet. */
-const loads: (() => Promise<unknown>)[] = [
-  () => import('./rest').then(({ bringRest }) => bringRest()),
+const loads: ((app: AppStore) => Promise<unknown>)[] = [
+  (app) => import('./rest').then(({ bringRest }) => bringRest(app)),
 ];
 
 /**
@@ -26,8 +27,9 @@ export function lazily<Props extends object>(
  * Brings everything that can be shown later, so that it is there without a network too; also what
  * has been named by what came.
  */
-export function bringComponents(): void {
-  for (const load of loads.splice(0)) load().then(bringComponents, () => undefined);
+export function bringComponents(app: AppStore): void {
+  const more = (): void => bringComponents(app);
+  for (const load of loads.splice(0)) load(app).then(more, () => undefined);
 }
 
 function NotThere() {

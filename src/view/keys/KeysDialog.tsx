@@ -1,5 +1,6 @@
 import { choose } from '../../store/commands';
 import { Dialog } from '../Dialog';
+import { WithoutNetwork } from '../offline/WithoutNetwork';
 import { useApp, useAppStore } from '../useApp';
 import { KEY_LIST } from './keyList';
 import './KeysDialog.css';
@@ -30,6 +31,7 @@ export function KeysDialog() {
         />
         Keys of a single character act
       </label>
+      <WithoutNetwork />
     </Dialog>
   );
 }
