@@ -373,10 +373,13 @@ test('all that was tried is saved to a file, and opened from it', async ({
   for (const [bad, says] of [
     ['hello', 'This file is no JSON. Nothing was changed.'],
     [
-      text.replace('"version": 1', '"version": 2'),
+      text.replace('"version": 2', '"version": 9'),
       /newer version of Swapscope\. Nothing was changed\.$/,
     ],
-    [text.replace('fill r0', 'fill r9'), /^Branch 1: .* Nothing was changed\.$/],
+    [
+      text.replace('fill r0', 'fill r9'),
+      /^This file’s check letters do not fit: .* Nothing was changed\.$/,
+    ],
   ] as const) {
     await other.openFile('bad.json', bad);
     await expect(other.notice).toHaveText(says);

@@ -56,7 +56,7 @@ describe('a history’s file', () => {
     ['{"format":"swapscope-trace"}', 'not-a-lab', 'This file is no Lab history of Swapscope.'],
     [file({ version: '1' }), 'not-a-lab', 'This history does not say which version it is.'],
     [
-      file({ version: 2 }),
+      file({ version: 3 }),
       'newer-file',
       'This history was written by a newer version of Swapscope.',
     ],
@@ -196,7 +196,7 @@ describe('what is damaged', () => {
     json.cursor = 7;
     const { history, wrong } = recoverLabFile(JSON.stringify(json));
     expect(history).toEqual(two);
-    expect(wrong.map(({ code }) => code)).toEqual(['bad-action', 'bad-cursor']);
+    expect(wrong.map(({ code }) => code)).toEqual(['bad-action', 'bad-check', 'bad-cursor']);
     json.branches[0].actions[8] = 'blkfront.fill r0';
     const shorter = recoverLabFile(JSON.stringify(json)).history!;
     expect(shorter.branches.map((one) => one.actions.length)).toEqual([8, 6]);

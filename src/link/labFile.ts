@@ -4,10 +4,11 @@ import { type Branch, type History, MOST_BRANCH_STEPS, MOST_BRANCHES } from '../
 import { MOST_NAME } from '../lab/historyNames';
 import { showAction } from '../protocol/notation';
 import { configPatch, isRecord, readConfig } from './configJson';
+import { withCheck, withoutCheck } from './fileCheck';
 import { checkActions, parsed } from './traceFile';
 
 export const LAB_FORMAT = 'swapscope-lab';
-export const LAB_VERSION = 1;
+export const LAB_VERSION = 2;
 export const LAB_ENDING = '.swapscope-lab.json';
 
 /** What can be wrong with a history's file. Stable; docs/lab-file.md lists them. */
@@ -15,6 +16,7 @@ export const LAB_CODES = [
   'not-json',
   'not-a-lab',
   'newer-file',
+  'bad-check',
   'bad-field',
   'bad-branch',
   'bad-config',
@@ -28,7 +30,10 @@ export type LabCode = (typeof LAB_CODES)[number];
 type Json = Readonly<Record<string, unknown>>;
 
 /** Brings a file of version i + 1 to version i + 2. */
-const UPGRADERS: readonly ((file: Json) => Json)[] = [];
+const UPGRADERS: readonly ((file: Json) => Json)[] = [
+  // Version 1 had no check letters.
+  (file) => file,
+];
 
 if (UPGRADERS.length !== LAB_VERSION - 1) throw new Error('a lab file version has no upgrader');
 
@@ -54,7 +59,7 @@ export function writeLabFile({ branches, current, cursor, nextId }: History): st
       actions: actions.slice(from?.step ?? 0).map(showAction),
     })),
   };
-  return `${JSON.stringify(file, null, 1)}\n`;
+  return `${JSON.stringify(withCheck(file), null, 1)}\n`;
 }
 
 type Wrong = ReturnType<typeof fail<LabCode>>;
@@ -63,8 +68,9 @@ type Wrong = ReturnType<typeof fail<LabCode>>;
 export function readLabFile(text: string): Result<History, LabCode> {
   const file = opened(text);
   if (!file.ok) return file;
-  const { branches, wrong } = readBranches(file.value);
-  return wrong[0] ?? readPlace(file.value, branches);
+  if (file.value.bad !== undefined) return file.value.bad;
+  const { branches, wrong } = readBranches(file.value.json);
+  return wrong[0] ?? readPlace(file.value.json, branches);
 }
 
 export interface Recovered {
@@ -81,18 +87,27 @@ export interface Recovered {
 export function recoverLabFile(text: string): Recovered {
   const file = opened(text);
   if (!file.ok) return { history: undefined, wrong: [file] };
-  const { branches, wrong } = readBranches(file.value);
+  const { json, bad } = file.value;
+  const read = readBranches(json);
+  const { branches } = read;
+  const wrong = bad === undefined ? read.wrong : [...read.wrong, bad];
   const [first] = branches;
   if (first === undefined) return { history: undefined, wrong };
-  const place = readPlace(file.value, branches);
+  const place = readPlace(json, branches);
   if (place.ok) return { history: place.value, wrong };
   const nextId = Math.max(...branches.map((branch) => branch.id)) + 1;
-  const current = branches.find((branch) => branch.id === file.value.current) ?? first;
+  const current = branches.find((branch) => branch.id === json.current) ?? first;
   const cursor = current.actions.length;
   return { history: { branches, current: current.id, cursor, nextId }, wrong: [...wrong, place] };
 }
 
-function opened(text: string): Result<Json, LabCode> {
+interface Opened {
+  readonly json: Json;
+  /** Where its check letters do not fit: there may be something good in it all the same. */
+  readonly bad: Wrong | undefined;
+}
+
+function opened(text: string): Result<Opened, LabCode> {
   if (text.length > MOST_LETTERS) return fail('too-long', 'This file is too long for a history.');
   const json = parsed(text);
   if (json === undefined) return fail('not-json', 'This file is no JSON.');
@@ -106,7 +121,9 @@ function opened(text: string): Result<Json, LabCode> {
   if (version > LAB_VERSION) {
     return fail('newer-file', 'This history was written by a newer version of Swapscope.');
   }
-  const file = UPGRADERS.slice(version - 1).reduce((old, upgrade) => upgrade(old), json);
+  const checked = withoutCheck(json);
+  const { check: _, ...plain } = json;
+  const file = UPGRADERS.slice(version - 1).reduce((old, upgrade) => upgrade(old), plain as Json);
   const strange = unknownKey(file, KNOWN);
   if (strange !== undefined) return fail('bad-field', `A history has no “${strange}”.`);
   if (!Array.isArray(file.branches) || file.branches.length === 0) {
@@ -115,7 +132,7 @@ function opened(text: string): Result<Json, LabCode> {
   if (file.branches.length > MOST_BRANCHES) {
     return fail('too-long', `A history has at most ${MOST_BRANCHES} branches.`);
   }
-  return ok(file);
+  return ok({ json: file, bad: checked.ok ? undefined : checked });
 }
 
 const KNOWN = ['format', 'version', 'current', 'cursor', 'nextId', 'branches'];

@@ -7,13 +7,16 @@ import { readTraceFile, writeTraceFile } from './traceFile';
 const file = (patch: object): string =>
   JSON.stringify({ format: 'swapscope-trace', version: 1, actions: [], ...patch });
 
+const BAD_CHECK =
+  'This file’s check letters do not fit: it is damaged, or was changed by hand. Without its “check” it is read as it is.';
+
 describe('a trace file', () => {
   test('is short where everything is as by default', () => {
     const { config, actions } = CHAPTERS[2]!;
     const text = writeTraceFile({ config, actions: actions.slice(0, 2), cursor: 2 });
     expect(JSON.parse(text)).toEqual({
       format: 'swapscope-trace',
-      version: 1,
+      version: 2,
       config: {
         requests: [
           {
@@ -26,6 +29,7 @@ describe('a trace file', () => {
         ],
       },
       actions: ['blkfront.fill r0', 'blkfront.zap r0 s0'],
+      check: 'B8IBj',
     });
   });
 
@@ -41,10 +45,11 @@ describe('a trace file', () => {
     ['{"format":"other"}', 'not-a-trace', 'This file is no trace of Swapscope.'],
     [file({ version: '1' }), 'not-a-trace', 'This trace file does not say which version it is.'],
     [
-      file({ version: 2 }),
+      file({ version: 3 }),
       'newer-file',
       'This trace file was written by a newer version of Swapscope.',
     ],
+    [file({ check: 'AAAAA' }), 'bad-check', BAD_CHECK],
     [file({ notes: 1 }), 'bad-field', 'A trace file has no “notes”.'],
     [file({ title: 1 }), 'bad-field', 'The title is no text of at most 200 letters.'],
     [file({ actions: 'fill' }), 'bad-field', 'The file has no list of actions.'],

@@ -4,6 +4,7 @@ import type { Config } from '../protocol/config';
 import { parseAction, showAction } from '../protocol/notation';
 import { REFUSAL, type Refusal, refusalSentence } from '../protocol/refusal';
 import { configPatch, isRecord, readConfig } from './configJson';
+import { withCheck, withoutCheck } from './fileCheck';
 import { Walk } from './walk';
 
 /** A trace as a file holds it. */
@@ -16,7 +17,7 @@ export interface TraceFile {
 }
 
 export const FILE_FORMAT = 'swapscope-trace';
-export const FILE_VERSION = 1;
+export const FILE_VERSION = 2;
 export const FILE_ENDING = '.swapscope.json';
 
 /** What can be wrong with a trace file. Stable; docs/trace-file.md lists them. */
@@ -24,6 +25,7 @@ export const FILE_CODES = [
   'not-json',
   'not-a-trace',
   'newer-file',
+  'bad-check',
   'bad-field',
   'bad-config',
   'bad-action',
@@ -36,7 +38,10 @@ export type FileCode = (typeof FILE_CODES)[number];
 type Json = Readonly<Record<string, unknown>>;
 
 /** Brings a file of version i + 1 to version i + 2. */
-const UPGRADERS: readonly ((file: Json) => Json)[] = [];
+const UPGRADERS: readonly ((file: Json) => Json)[] = [
+  // Version 1 had no check letters.
+  (file) => file,
+];
 
 if (UPGRADERS.length !== FILE_VERSION - 1) throw new Error('a file version has no upgrader');
 
@@ -54,7 +59,7 @@ export function writeTraceFile({ config, actions, cursor, title }: TraceFile): s
     actions: actions.map(showAction),
     ...(cursor === actions.length ? {} : { cursor }),
   };
-  return `${JSON.stringify(file, null, 1)}\n`;
+  return `${JSON.stringify(withCheck(file), null, 1)}\n`;
 }
 
 /** The trace that a file's text holds, every one of its steps checked; or the first thing wrong with it. */
@@ -72,7 +77,9 @@ export function readTraceFile(text: string): Result<TraceFile, FileCode> {
   if (version > FILE_VERSION) {
     return fail('newer-file', 'This trace file was written by a newer version of Swapscope.');
   }
-  return readNow(UPGRADERS.slice(version - 1).reduce((file, upgrade) => upgrade(file), json));
+  const file = withoutCheck(json);
+  if (!file.ok) return file;
+  return readNow(UPGRADERS.slice(version - 1).reduce((old, upgrade) => upgrade(old), file.value));
 }
 
 /** What a text is as JSON; undefined where it is none. */

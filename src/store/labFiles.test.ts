@@ -12,6 +12,9 @@ let app: AppStore;
 const tries = () => app.getState().lab!.tries.now;
 const text = () => labFile(app)!.text;
 
+/** As somebody writes it by hand, without check letters. */
+const unchecked = (file: string) => file.replace(/,\n "check": ".*"/, '');
+
 beforeEach(() => {
   app = createApp('0.0.0');
   openLab(app, '2/12', undefined);
@@ -43,8 +46,13 @@ describe('a file', () => {
   test.each([
     ['is no JSON', () => 'hello', /^This file is no JSON\./],
     ['is of something else', () => '{"format":"x"}', /neither a Lab history nor a trace/],
-    ['is newer', () => text().replace('"version": 1', '"version": 9'), /newer version/],
-    ['has a step that is none', () => text().replace('fill r0', 'fill r7'), /^Branch 1: /],
+    ['is newer', () => text().replace('"version": 2', '"version": 9'), /newer version/],
+    [
+      'has a step that is none',
+      () => unchecked(text().replace('fill r0', 'fill r7')),
+      /^Branch 1: /,
+    ],
+    ['is damaged', () => text().replace('fill r0', 'fill r7'), /^This file’s check letters do not/],
     ['is a damaged trace', () => '{"format":"swapscope-trace","version":1}', /no list of actions/],
   ])('that %s changes nothing, and says why', (_, made, says) => {
     const before = app.getState().lab;

@@ -93,7 +93,7 @@ describe('what is damaged', () => {
   });
 
   test('names a newer version', () => {
-    expect(readKept(text.replace('"version": 1', '"version": 2')).sentence).toMatch(
+    expect(readKept(text.replace('"version": 2', '"version": 9')).sentence).toMatch(
       /newer version of Swapscope/,
     );
   });

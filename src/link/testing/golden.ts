@@ -93,7 +93,7 @@ function requestLine({ dom, op, sector, keep, segments }: Request): string {
   return `domU ${dom} ${op} ${pages.join(' ')} sector ${sector}${keep ? ' keep' : ''}`;
 }
 
-const tidy = (golden: Partial<Golden> & { readonly link: string }): Golden =>
+const tidy = (golden: Readonly<Record<string, unknown>>): Golden =>
   Object.fromEntries(Object.entries(golden).filter(([, value]) => value !== undefined)) as never;
 
 function must<T>(result: Result<T>): T {
