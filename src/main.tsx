@@ -42,9 +42,11 @@ const address = createAddress(
 app.subscribe((now, was) => {
   if (embeds) return;
   if (now.settings !== was.settings) writeSettings(shelf, now.settings);
-  const { page, run, cursor, lab, check } = was;
+  if (now.talk && !was.talk) void talkWindows().then(({ join }) => join(app));
+  const { page, run, cursor, lab, check, talks } = was;
   const moved = now.run !== run || now.cursor !== cursor || now.lab !== lab;
-  if (now.page !== page || moved || now.check?.rest !== check?.rest) {
+  const rests = now.check?.rest !== check?.rest || now.talks?.rest !== talks?.rest;
+  if (now.page !== page || moved || rests) {
     address.show(() => hashOf(now), now.page !== page || now.run.chapter !== run.chapter);
   }
 });
@@ -62,7 +64,7 @@ window.addEventListener('pagehide', address.flush);
 
 // No await at the top of a module: what an address asks for imports from the very file that waits.
 const mounted = createRoot(root);
-void follow().then(() => {
+void start().then(() => {
   mounted.render(
     <StrictMode>
       <ErrorBoundary version={version}>
@@ -75,6 +77,18 @@ void follow().then(() => {
     </StrictMode>,
   );
 });
+
+function talkWindows(): Promise<typeof import('./talk/begin')> {
+  return import('./talk/begin');
+}
+
+/** A window of a talk finds its place in it again before it shows anything. */
+async function start(): Promise<void> {
+  if (/^swapscope:|#.(presenter|audience)./.test(name + location.hash)) {
+    await talkWindows().then(({ enter }) => enter(app));
+  }
+  await follow();
+}
 
 // The first steps open with what they need. The rest comes when it no longer holds them up: a
 // moment after they are on the screen, or when somebody does something.

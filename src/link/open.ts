@@ -41,6 +41,8 @@ function checkPlace<S extends Scenario>(
       return fail('unknown-page', IN_THE_LAB);
     case 'check':
       return fail('unknown-page', IN_CHECK);
+    case 'talks':
+      return fail('unknown-page', IN_TALKS);
     case 'trace': {
       const read = readCode(place.code, scenarios);
       return read.ok ? ok({ page: 'trace', ...read.value }) : read;
@@ -50,6 +52,7 @@ function checkPlace<S extends Scenario>(
 
 const IN_THE_LAB = 'This link leads into the Lab, which reads it itself.';
 const IN_CHECK = 'This link leads to a search, which the Check tab reads itself.';
+const IN_TALKS = 'This link leads to a talk, which the page of talks reads itself.';
 const NO_CHAPTER = 'This link names a chapter that is not here.';
 
 export interface Opened<S extends Scenario> {

@@ -10,6 +10,8 @@ export type Place =
   | { readonly page: 'lab'; readonly rest: string }
   /** A search, as checkPlace.ts reads it. */
   | { readonly page: 'check'; readonly rest: string }
+  /** A talk, as talkLink.ts reads it. */
+  | { readonly page: 'talks'; readonly rest: string }
   | { readonly page: 'sources' }
   | { readonly page: 'limits' };
 
@@ -17,7 +19,7 @@ export type PlaceFault = 'unknown-page' | 'bad-step';
 
 export const START: Place = { page: 'walk', chapter: '0', step: 0 };
 
-/** The hash of a place: '#/walk/2/14', '#/walk/2' at its start, '#/t/…', '#/lab/…', '#/check/…' or '#/sources'. */
+/** The hash of a place: '#/walk/2/14', '#/walk/2' at its start, '#/t/…', '#/lab/…', '#/check/…', '#/talks/…' or '#/sources'. */
 export function writeHash(place: Place): string {
   if ('rest' in place) return `#/${place.page}${place.rest && `/${place.rest}`}`;
   if (place.page === 'trace') return `#/t/${place.code}`;
@@ -31,7 +33,7 @@ export function readHash(hash: string): Result<Place, PlaceFault> {
   const [page = '', chapter = '', step = '', ...rest] = hash.replace(/^#?\/?/, '').split('/');
   if (page === '') return ok(START);
   if (page === 't') return ok({ page: 'trace', code: chapter });
-  if (page === 'lab' || page === 'check')
+  if (page === 'lab' || page === 'check' || page === 'talks')
     return ok({ page, rest: [chapter, step, ...rest].join('/').replace(/\/+$/, '') });
   if (page === 'sources' || page === 'limits') return ok({ page });
   if (page !== 'walk') return fail('unknown-page', 'This link names a page that is not here.');

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Kept } from '../offline/page';
 import { FIRST, type Library } from '../story/library';
@@ -5,6 +6,7 @@ import type { Check } from './checkState';
 import type { Lab } from './labState';
 import { openRun, type Run } from './run';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
+import type { Room, Show, TalkClock, Talks } from './talkState';
 import type { Thing } from './thing';
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
@@ -17,11 +19,23 @@ export type Dialog = 'none' | 'keys' | 'report' | 'link' | 'state' | 'mail' | 'c
 
 /** Everything that the screen is a function of. */
 export interface App {
-  readonly page: 'walk' | 'lab' | 'check' | 'sources' | 'limits';
+  readonly page: 'walk' | 'lab' | 'check' | 'talks' | 'sources' | 'limits';
   /** What the Lab keeps; undefined until it was opened. */
   readonly lab: Lab | undefined;
   /** What the Check tab keeps; undefined until it was opened. */
   readonly check: Check | undefined;
+  /** What the page of talks keeps; undefined until it was opened. */
+  readonly talks?: Talks;
+  /** The talk that is being given, from a list. */
+  readonly show?: Show | undefined;
+  readonly clock?: TalkClock | undefined;
+  /** How this window stands to the others of a talk; undefined outside one. */
+  readonly room?: Room | undefined;
+  /** This window is the presenter’s. */
+  readonly speaker?: boolean;
+  /** In a talk: what stands in place of the header, and in place of everything. */
+  readonly top?: ReactNode;
+  readonly front?: ReactNode;
   /** The chapters and sentences at hand; it can tell the run. */
   readonly library: Library;
   readonly run: Run;

@@ -140,9 +140,10 @@ export function choose(app: AppStore, settings: Partial<Settings>): void {
 }
 
 /** The address of what is on the screen; undefined where no link can hold it. */
-export function hashOf({ page, run, cursor, lab, check }: App): string | undefined {
+export function hashOf({ page, run, cursor, lab, check, talks }: App): string | undefined {
   if (page === 'walk') return run.hashAt(cursor);
   if (page === 'check') return writeHash({ page, rest: check?.rest ?? '' });
+  if (page === 'talks') return writeHash({ page, rest: talks?.rest ?? '' });
   if (page !== 'lab') return writeHash({ page });
   if (lab?.gallery) return writeHash({ page, rest: 'cases' });
   if (lab?.exercise !== undefined) return writeHash({ page, rest: `exercise/${lab.exercise}` });
@@ -185,22 +186,8 @@ async function open(app: AppStore, hash: string): Promise<void> {
   const asked = ++asking;
   if (openPlain(app, hash) || !(await bring(app))) return;
   if (asked !== asking || openPlain(app, hash)) return;
-  const place = readHash(hash);
-  if (place.ok && place.value.page === 'lab') {
-    const { openInLab } = await import('./labShelf');
-    if (asked === asking) openInLab(app, place.value.rest);
-    return;
-  }
-  if (place.ok && place.value.page === 'check') {
-    const { openCheck } = await import('./check');
-    if (asked === asking) openCheck(app, place.value.rest);
-    return;
-  }
-  const { openAny } = await import('./openAny');
-  const { shown, notice } = openAny(hash);
-  if (asked !== asking) return;
-  if (shown.page === 'walk') app.setState({ ...opened(shown.run, shown.cursor), notice });
-  else app.setState({ page: shown.page, playing: 'no', notice });
+  const { openRest } = await import('./openAny');
+  await openRest(app, hash, () => asked === asking, opened);
 }
 
 /** Only the last of several addresses asked for is opened. */

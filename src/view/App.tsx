@@ -13,8 +13,7 @@ import './App.css';
 
 const Lab = lazily(() => import('./lab/Lab').then((m) => m.Lab));
 const Check = lazily(() => import('./check/Check').then((m) => m.Check));
-const Sources = lazily(() => import('./pages/Sources').then((m) => m.Sources));
-const Limits = lazily(() => import('./pages/Limits').then((m) => m.Limits));
+const Pages = lazily(() => import('./pages/Pages').then((m) => m.Pages));
 
 const Notices = lazily(() => import('./Notices').then((m) => m.Notices));
 const Keys = lazily(() => import('./keys/KeysDialog').then((m) => m.KeysDialog));
@@ -29,6 +28,8 @@ export function App() {
   const app = useAppStore();
   const page = useApp((s) => s.page);
   const talk = useApp((s) => s.talk);
+  const front = useApp((s) => s.front);
+  const top = useApp((s) => s.top);
   const panel = useApp((s) => s.panel);
   const dialog = useApp((s) => s.dialog);
   const noticed = useApp((s) => s.notice ?? s.newer);
@@ -36,12 +37,13 @@ export function App() {
   useTitle();
   useKeys(app);
   usePlay(app);
+  if (front) return front;
   return (
     <div className="app" data-page={page}>
       <button type="button" className="skip" onClick={toMain}>
         Skip to this step
       </button>
-      {!talk && <Header />}
+      {talk ? top : <Header />}
       <Suspense fallback={null}>{noticed && <Notices />}</Suspense>
       <main id="main" className="main" tabIndex={-1}>
         {talk && <h1 className="heard-only">Swapscope</h1>}
@@ -51,8 +53,7 @@ export function App() {
           <Suspense fallback={null}>
             {page === 'lab' && <Lab />}
             {page === 'check' && <Check />}
-            {page === 'sources' && <Sources />}
-            {page === 'limits' && <Limits />}
+            {page !== 'lab' && page !== 'check' && <Pages />}
           </Suspense>
         )}
       </main>

@@ -15,7 +15,7 @@ export function resolveTheme(choice: Theme, matches: (query: string) => boolean)
 /** Puts the theme and the mode on the document, from where the tokens take them. */
 export function useTheme(): void {
   const choice = useApp((s) => s.settings.theme);
-  const talk = useApp((s) => s.talk);
+  const talk = useApp((s) => s.talk && !s.speaker);
   useEffect(() => {
     const queries = [CONTRAST, DARK].map((query) => window.matchMedia(query));
     const apply = (): void => {

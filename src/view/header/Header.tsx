@@ -71,6 +71,7 @@ function Pages() {
       {tab('walk', 'Walk')}
       {tab('lab', 'Lab')}
       {tab('check', 'Check')}
+      {link('talks', 'Talks')}
       {link('sources', 'Sources')}
       {link('limits', 'Limits')}
       <button type="button" onClick={() => app.setState({ dialog: 'report' })}>

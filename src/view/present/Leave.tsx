@@ -1,13 +1,22 @@
-import { useAppStore } from '../useApp';
+import { relay } from '../../store/talkRelay';
+import { useApp, useAppStore } from '../useApp';
 import './Leave.css';
 import { toggleTalk } from './fullScreen';
 
-/** The way out of a talk for who has no keyboard at hand. */
+/** The presenter’s window, and the way out of a talk, for who has no keyboard at hand. */
 export function Leave() {
   const app = useAppStore();
+  const peer = useApp((s) => s.room?.peer);
   return (
-    <button type="button" className="control leave" onClick={() => toggleTalk(app)}>
-      Leave
-    </button>
+    <div className="leave">
+      {!peer && (
+        <button type="button" className="control" onClick={() => relay()?.openOther()}>
+          Presenter’s window
+        </button>
+      )}
+      <button type="button" className="control" onClick={() => toggleTalk(app)}>
+        Leave
+      </button>
+    </div>
   );
 }

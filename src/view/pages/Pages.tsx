@@ -1,0 +1,21 @@
+import { lazily } from '../lazily';
+import { useApp } from '../useApp';
+
+const Sources = lazily(() => import('./Sources').then((m) => m.Sources));
+const Limits = lazily(() => import('./Limits').then((m) => m.Limits));
+const Talks = lazily(() => import('../present/Talks').then((m) => m.Talks));
+
+/** The pages that show no run: texts, and talks. */
+export function Pages() {
+  const page = useApp((s) => s.page);
+  switch (page) {
+    case 'sources':
+      return <Sources />;
+    case 'limits':
+      return <Limits />;
+    case 'talks':
+      return <Talks />;
+    default:
+      return undefined;
+  }
+}
