@@ -12,6 +12,8 @@ import type {
 /** So many commands may wait for their answers. */
 const MOST_WAITING = 64;
 const TIMEOUT = 10_000;
+/** A timer counts no further. */
+const LONGEST = 2 ** 31 - 1;
 
 interface Waiting {
   readonly resolve: (state: EmbedState) => void;
@@ -24,6 +26,7 @@ interface Waiting {
  * while a document of that origin is in it; commands go to no other origin.
  */
 export const connect: Connect = (frame, { origin = originOf(frame), timeout = TIMEOUT } = {}) => {
+  const wait = Math.min(timeout, LONGEST);
   // A page from a file has no origin that a message could be sent to by name.
   const target = origin === 'null' ? '*' : origin;
   const waiting = new Map<number, Waiting>();
@@ -41,7 +44,7 @@ export const connect: Connect = (frame, { origin = originOf(frame), timeout = TI
   ready.catch(() => undefined);
   const late = window.setTimeout(
     () => failed(errorOf('no-answer', 'The frame did not answer.')),
-    timeout,
+    wait,
   );
 
   const post = (id: number, command: EmbedCommand, to: string): void =>
@@ -108,7 +111,7 @@ export const connect: Connect = (frame, { origin = originOf(frame), timeout = TI
       const timer = window.setTimeout(() => {
         waiting.delete(id);
         reject(errorOf('no-answer', 'The frame did not answer.'));
-      }, timeout);
+      }, wait);
       waiting.set(id, { resolve, reject, timer });
       post(id, command, target);
     });

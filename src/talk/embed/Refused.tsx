@@ -8,11 +8,11 @@ export function Refused({ wrong }: { readonly wrong: readonly string[] }) {
   return (
     <main className="embed embed-refused">
       <h1>Swapscope can’t show what this frame asks for</h1>
-      <ul role="alert">
+      <div role="alert">
         {wrong.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <p key={sentence}>{sentence}</p>
         ))}
-      </ul>
+      </div>
       <a href={pageOf(location.href)} target="_blank" rel="noopener">
         Open Swapscope
       </a>
