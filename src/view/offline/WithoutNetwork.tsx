@@ -5,7 +5,7 @@ import './WithoutNetwork.css';
 const SENTENCES: Readonly<Record<Kept, string>> = {
   whole: 'Ready without a network.',
   coming: 'Getting ready to open without a network.',
-  refused: 'This browser does not keep the page: it needs the network to be opened again.',
+  refused: 'Needs the network to be opened again: this browser has not kept the page.',
   file: 'The whole of Swapscope is in this file. It needs no network.',
 };
 
