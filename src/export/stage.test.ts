@@ -24,7 +24,7 @@ function flat(marks: readonly Mark[]): Mark[] {
 }
 const coloursOf = (marks: readonly Mark[]): string[] =>
   flat(marks).flatMap((mark) => {
-    const fill = mark.kind === 'text' || mark.kind === 'dot' ? mark.fill : mark.fill;
+    const fill = mark.kind === 'group' ? undefined : mark.fill;
     const stroke = 'stroke' in mark ? mark.stroke : undefined;
     const fills = typeof fill === 'object' ? [fill.thread, fill.paper] : [fill];
     return [...fills, stroke].filter((one) => one !== undefined);

@@ -9,6 +9,7 @@ import type { LinkTrace, ReadTrace } from './traceCode';
 export type Shown<S extends Scenario> =
   | { readonly page: 'sources' }
   | { readonly page: 'limits' }
+  | { readonly page: 'handout' }
   | { readonly page: 'walk'; readonly scenario: S; readonly step: number }
   | ({ readonly page: 'trace' } & ReadTrace);
 
@@ -28,6 +29,7 @@ function checkPlace<S extends Scenario>(
   switch (place.page) {
     case 'sources':
     case 'limits':
+    case 'handout':
       return ok(place);
     case 'walk': {
       const { chapter, step } = place;

@@ -13,7 +13,8 @@ export type Place =
   /** A talk, as talkLink.ts reads it. */
   | { readonly page: 'talks'; readonly rest: string }
   | { readonly page: 'sources' }
-  | { readonly page: 'limits' };
+  | { readonly page: 'limits' }
+  | { readonly page: 'handout' };
 
 export type PlaceFault = 'unknown-page' | 'bad-step';
 
@@ -35,7 +36,7 @@ export function readHash(hash: string): Result<Place, PlaceFault> {
   if (page === 't') return ok({ page: 'trace', code: chapter });
   if (page === 'lab' || page === 'check' || page === 'talks')
     return ok({ page, rest: [chapter, step, ...rest].join('/').replace(/\/+$/, '') });
-  if (page === 'sources' || page === 'limits') return ok({ page });
+  if (page === 'sources' || page === 'limits' || page === 'handout') return ok({ page });
   if (page !== 'walk') return fail('unknown-page', 'This link names a page that is not here.');
   if (!/^\d{0,6}$/.test(step) || rest.length > 0) {
     return fail('bad-step', 'This link is damaged: its step is not a number.');

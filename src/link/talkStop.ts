@@ -18,7 +18,7 @@ export interface StopRun {
 
 /** What a talk's link shows. */
 export interface Stop {
-  readonly page: 'walk' | 'lab' | 'check' | 'sources' | 'limits';
+  readonly page: 'walk' | 'lab' | 'check' | 'sources' | 'limits' | 'handout';
   /** Undefined where the page shows no run. */
   readonly run: StopRun | undefined;
   readonly notice?: Notice;

@@ -15,11 +15,11 @@ export type Speed = (typeof SPEEDS)[number];
 /** How steps follow each other by themselves: not at all, at reading pace, or as a tour of a minute. */
 export type Playing = 'no' | 'play' | 'tour';
 
-export type Dialog = 'none' | 'keys' | 'report' | 'link' | 'state' | 'mail' | 'compare';
+export type Dialog = 'none' | 'keys' | 'report' | 'link' | 'state' | 'mail' | 'compare' | 'take';
 
 /** Everything that the screen is a function of. */
 export interface App {
-  readonly page: 'walk' | 'lab' | 'check' | 'talks' | 'sources' | 'limits';
+  readonly page: 'walk' | 'lab' | 'check' | 'talks' | 'sources' | 'limits' | 'handout';
   /** What the Lab keeps; undefined until it was opened. */
   readonly lab: Lab | undefined;
   /** What the Check tab keeps; undefined until it was opened. */
@@ -53,6 +53,8 @@ export interface App {
   readonly talk: boolean;
   readonly black: boolean;
   readonly dialog: Dialog;
+  /** Something floats besides a dialog: a film in the making, a file that is held over the page. */
+  readonly floats?: boolean;
   /** A sentence about a link that could not be opened as it is. */
   readonly notice: string | undefined;
   /** A confirmation that shows for a moment. */

@@ -36,7 +36,7 @@ export async function openRest(
 /** What an address shows: a run at a step, or a page of text. */
 export type Shown =
   | { readonly page: 'walk'; readonly run: Run; readonly cursor: number }
-  | { readonly page: 'sources' | 'limits' };
+  | { readonly page: 'sources' | 'limits' | 'handout' };
 
 /** What to open for any address whatever, with a sentence where it is not all that was asked for. */
 export function openAny(hash: string): { shown: Shown; notice: string | undefined } {

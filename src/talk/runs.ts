@@ -81,4 +81,5 @@ const PAGES = {
   talks: 'Talks',
   sources: 'Sources',
   limits: 'What the model leaves out',
+  handout: 'Handout',
 } as const;

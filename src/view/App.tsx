@@ -16,12 +16,7 @@ const Check = lazily(() => import('./check/Check').then((m) => m.Check));
 const Pages = lazily(() => import('./pages/Pages').then((m) => m.Pages));
 
 const Notices = lazily(() => import('./Notices').then((m) => m.Notices));
-const Keys = lazily(() => import('./keys/KeysDialog').then((m) => m.KeysDialog));
-const Link = lazily(() => import('./share/LinkDialog').then((m) => m.LinkDialog));
-const Mail = lazily(() => import('./share/MailDialog').then((m) => m.MailDialog));
-const Report = lazily(() => import('./share/ReportDialog').then((m) => m.ReportDialog));
-const StateText = lazily(() => import('./share/StateDialog').then((m) => m.StateDialog));
-const Panel = lazily(() => import('./linked/ThingPanel').then((m) => m.ThingPanel));
+const Floats = lazily(() => import('./Floats').then((m) => m.Floats));
 
 /** The whole page: its header, the open screen, and what floats above it. */
 export function App() {
@@ -30,8 +25,7 @@ export function App() {
   const talk = useApp((s) => s.talk);
   const front = useApp((s) => s.front);
   const top = useApp((s) => s.top);
-  const panel = useApp((s) => s.panel);
-  const dialog = useApp((s) => s.dialog);
+  const floats = useApp((s) => s.panel || s.floats || s.dialog !== 'none');
   const noticed = useApp((s) => s.notice ?? s.newer);
   useTheme();
   useTitle();
@@ -59,14 +53,7 @@ export function App() {
       </main>
       <Said />
       <Black />
-      <Suspense fallback={null}>
-        {panel && <Panel />}
-        {dialog === 'keys' && <Keys />}
-        {dialog === 'mail' && <Mail />}
-        {dialog === 'report' && <Report />}
-        {dialog === 'link' && <Link />}
-        {dialog === 'state' && <StateText />}
-      </Suspense>
+      <Suspense fallback={null}>{floats && <Floats />}</Suspense>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { keep } from './offline/keep';
  */
 export async function bringRest(app: AppStore): Promise<void> {
   await Promise.all([
+    import('./takeaway/drop').then(({ takeDrops }) => takeDrops(app)),
     import('../store/check'),
     import('../store/labCells'),
     import('../store/labGuess'),

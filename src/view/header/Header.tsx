@@ -89,6 +89,9 @@ function Actions() {
       <button type="button" className="control" onClick={() => void copyLink(app)}>
         Copy link
       </button>
+      <button type="button" className="control" onClick={() => app.setState({ dialog: 'take' })}>
+        Take away
+      </button>
       <button type="button" className="control" onClick={() => toggleTalk(app)}>
         Present
       </button>

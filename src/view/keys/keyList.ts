@@ -17,6 +17,7 @@ export const KEY_LIST: readonly {
   { keys: ['h'], does: 'what is known of the pinned thing', single: true },
   { keys: ['s'], does: 'copy the link to this step', single: true },
   { keys: ['m'], does: 'this state as text for a mail', single: true },
+  { keys: ['e'], does: 'take away: picture, video, data, handout', single: true },
   { keys: ['w'], does: 'in the Lab: what if, a branch from here', single: true },
   { keys: ['u', 'U'], does: 'in the Lab: undo, redo', single: true },
   { keys: ['<', '>'], does: 'in the Lab: move this step earlier, later', single: true },

@@ -18,6 +18,7 @@ export type Command =
   | 'keys'
   | 'copy'
   | 'mail'
+  | 'take'
   | 'whatIf'
   | 'undo'
   | 'redo'
@@ -68,6 +69,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
   '?': 'keys',
   s: 'copy',
   m: 'mail',
+  e: 'take',
 };
 
 /** What letters mean in the Lab, besides. */

@@ -71,6 +71,7 @@ const DOES: Record<Exclude<Command, object>, (app: AppStore) => void> = {
   keys: (app) => app.setState({ dialog: 'keys' }),
   copy: (app) => void copyLink(app),
   mail: (app) => app.setState({ dialog: 'mail' }),
+  take: (app) => app.setState({ dialog: 'take' }),
   escape: retreat,
   whatIf: labKey('whatIf'),
   undo: labKey('undo'),

@@ -1,8 +1,10 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { AppStore } from '../../store/app';
 import { redoChange, setLab, undoChange, whatIf } from '../../store/lab';
+import { openDropped } from '../../store/takeawayOpen';
+import { takeDrops } from '../takeaway/drop';
 import { useApp, useAppStore } from '../useApp';
-import { readFile, saveFile, useDrop } from './branches/files';
+import { saveFile } from './branches/files';
 
 interface Tool {
   readonly name: string;
@@ -35,7 +37,7 @@ export function LabBar() {
   const guess = useApp((s) => s.lab?.guess ?? false);
   const [stop, setStop] = useState(0);
   const file = useRef<HTMLInputElement>(null);
-  const over = useDrop(app);
+  useEffect(() => takeDrops(app), [app]);
   const off: Readonly<Record<string, boolean>> = { Undo: !canUndo, Redo: !canRedo };
   const tabIndex = (i: number): 0 | -1 => (i === stop ? 0 : -1);
 
@@ -71,7 +73,7 @@ export function LabBar() {
       ))}
       <button
         type="button"
-        title="Open a Lab file or a trace"
+        title="Open a Lab file, a trace or a saved picture"
         tabIndex={tabIndex(TOOLS.length)}
         onFocus={() => setStop(TOOLS.length)}
         onClick={() => file.current?.click()}
@@ -81,16 +83,15 @@ export function LabBar() {
       <input
         ref={file}
         type="file"
-        accept=".json,application/json"
+        accept=".json,.svg,.png,application/json"
         aria-label="File to open"
         hidden
         onChange={({ currentTarget }) => {
-          void readFile(app, currentTarget.files?.[0]);
+          void openDropped(app, currentTarget.files?.[0]);
           // The same file, chosen again, is opened again.
           currentTarget.value = '';
         }}
       />
-      {over && <p className="lab-drop">Drop a Lab file or a trace here to open it.</p>}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useApp } from '../useApp';
 const Sources = lazily(() => import('./Sources').then((m) => m.Sources));
 const Limits = lazily(() => import('./Limits').then((m) => m.Limits));
 const Talks = lazily(() => import('../present/Talks').then((m) => m.Talks));
+const Handout = lazily(() => import('../takeaway/handout/Handout').then((m) => m.Handout));
 
 /** The pages that show no run: texts, and talks. */
 export function Pages() {
@@ -15,6 +16,8 @@ export function Pages() {
       return <Limits />;
     case 'talks':
       return <Talks />;
+    case 'handout':
+      return <Handout />;
     default:
       return undefined;
   }

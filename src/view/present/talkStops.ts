@@ -34,6 +34,7 @@ const PAGES = {
   check: 'Check',
   sources: 'Sources',
   limits: 'What the model leaves out',
+  handout: 'Handout',
 } as const;
 
 function wordsOf(link: string, { page, run }: Stop): string {

@@ -43,7 +43,7 @@ export function CopyText({ label, text, long = false, file }: CopyTextProps) {
             className="control"
             onClick={() => saveText(file, field.current?.value ?? text)}
           >
-            Save as .txt
+            Save as .{file.split('.').pop()}
           </button>
         )}
         <span role="status">{said}</span>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { App } from '../../store/app';
+import { type App, isHiding } from '../../store/app';
 import { bring } from '../../store/commands';
 import { canTell } from '../../story/library';
 import { mailOfRun, mailOfState } from '../../story/mail';
@@ -7,6 +7,7 @@ import { actionsOf, fork } from '../../trace/trace';
 import { Dialog } from '../Dialog';
 import { useApp, useAppStore } from '../useApp';
 import { CopyText } from './CopyText';
+import { runLink } from './runLink';
 import './MailDialog.css';
 
 const KINDS = [
@@ -17,8 +18,16 @@ type Kind = (typeof KINDS)[number]['id'];
 
 /** The state, or the run so far, as plain text to paste into a mailing list. */
 export function MailDialog() {
-  const hidden = useApp((s) => s.page === 'lab' && s.lab?.hides);
-  return <Dialog title="Text for a mail">{hidden ? <NotYet /> : <Mail />}</Dialog>;
+  return (
+    <Dialog title="Text for a mail">
+      <MailText />
+    </Dialog>
+  );
+}
+
+/** The text and what it tells; nothing of it where an exercise asks for what it would say. */
+export function MailText() {
+  return useApp(isHiding) ? <NotYet /> : <Mail />;
 }
 
 /** The text tells what holds, which an exercise asks for. */
@@ -68,15 +77,8 @@ const canTellAll = ({ library, run, cursor }: App): boolean =>
 
 function mailOf(app: App, kind: Kind): string {
   const { run, cursor, version, library } = app;
-  const options = { version, link: linkOf(app) };
+  const options = { version, link: runLink(app) };
   return kind === 'state'
     ? mailOfState(run.trace, cursor, options)
     : mailOfRun(run.trace, cursor, { ...options, library });
-}
-
-/** The address of this step of the run, also where the page has that of an exercise or the gallery. */
-function linkOf({ page, run, cursor, lab }: App): string | undefined {
-  const hash = run.hashAt(cursor);
-  const suffix = page === 'lab' ? (lab?.suffix ?? '') : '';
-  return hash && `${location.href.replace(/#.*$/, '')}${hash}${suffix}`;
 }

@@ -1,0 +1,117 @@
+import { useMemo, useState } from 'react';
+import type { Picture } from '../../export/marks';
+import type { PictureTheme } from '../../export/palette';
+import { withLink } from '../../export/png';
+import { svgOf } from '../../export/svg';
+import type { App } from '../../store/app';
+import { runLink } from '../share/runLink';
+import { saveFile } from '../share/save';
+import { useApp, useAppStore } from '../useApp';
+import { embeddedFonts, lettersReady } from './fonts';
+import { PictureView } from './Marks';
+import { canvasOf, paint } from './paint';
+import { captionAt, fileName, stagePicture, themeNow } from './stagePicture';
+import { ThemeRow } from './ThemeRow';
+
+/** Pixels of a PNG to a CSS pixel. */
+const SHARP = 2;
+
+/** The stage as a picture that holds its link: an SVG to enlarge, a PNG to paste. */
+export function PicturePart() {
+  const app = useAppStore().getState();
+  const [theme, setTheme] = useState<PictureTheme>(themeNow);
+  const [captioned, setCaptioned] = useState(false);
+  const [said, say] = useState('');
+  const picture = useMemo(() => stagePicture(app, theme, captioned), [app, theme, captioned]);
+  const link = useApp(runLink);
+  const { width, height } = picture;
+  const tell = (does: () => Promise<string>) => async (): Promise<void> => {
+    say('');
+    say(await does().catch(() => 'This browser could not make the picture.'));
+  };
+  return (
+    <>
+      <div className="take-picture">
+        <PictureView picture={picture} label={`The stage: ${captionOf(app)}`} />
+      </div>
+      <div className="take-rows">
+        <ThemeRow theme={theme} choose={setTheme} />
+        <label className="take-check">
+          <input
+            type="checkbox"
+            checked={captioned}
+            onChange={({ target }) => setCaptioned(target.checked)}
+          />
+          With what is said of the step
+        </label>
+      </div>
+      <p className="take-actions">
+        <button
+          type="button"
+          className="control"
+          onClick={tell(async () => {
+            saveFile(`${fileName(app)}.svg`, await svgBlob(app, picture, link));
+            return 'SVG saved.';
+          })}
+        >
+          Save SVG
+        </button>
+        <button
+          type="button"
+          className="control"
+          onClick={tell(async () => {
+            saveFile(`${fileName(app)}.png`, await pngBlob(picture, link));
+            return `PNG of ${SHARP * width} × ${SHARP * height} saved.`;
+          })}
+        >
+          Save PNG
+        </button>
+        <button
+          type="button"
+          className="control"
+          onClick={tell(async () => {
+            try {
+              const item = new ClipboardItem({ 'image/png': pngBlob(picture, undefined) });
+              await navigator.clipboard.write([item]);
+              return 'Copied, without the link: a clipboard keeps none.';
+            } catch {
+              return 'The clipboard takes no picture here. Save it instead.';
+            }
+          })}
+        >
+          Copy as PNG
+        </button>
+        <span role="status">{said}</span>
+      </p>
+      <p className="take-note">
+        {link === undefined
+          ? 'No link can hold this run, so the picture has none.'
+          : 'The file holds the link to this step. Drop it on this page, and the step opens again.'}
+      </p>
+    </>
+  );
+}
+
+function captionOf({ library, run, cursor }: App): string {
+  const { where, title } = captionAt(library, run, cursor);
+  return `${where}: ${title}`;
+}
+
+async function svgBlob(app: App, picture: Picture, link: string | undefined): Promise<Blob> {
+  const { where, title, sentence } = captionAt(app.library, app.run, app.cursor);
+  const fonts = await embeddedFonts();
+  const desc = `${where}. ${title}. ${sentence}`.trim();
+  const text = svgOf(picture, { title: `Swapscope: ${where}`, desc, link, fonts });
+  return new Blob([text], { type: 'image/svg+xml' });
+}
+
+async function pngBlob(picture: Picture, link: string | undefined): Promise<Blob> {
+  await lettersReady();
+  const { canvas, brush } = canvasOf(picture.width * SHARP, picture.height * SHARP);
+  paint(brush, picture, SHARP);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (blob === null) throw new Error('no PNG');
+  if (link === undefined) return blob;
+  const bytes = withLink(new Uint8Array(await blob.arrayBuffer()), encodeURI(decodeURI(link)));
+  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/png' });
+}
