@@ -6,13 +6,14 @@ import { domainPanels } from './domains';
 import { flowsOf } from './flows';
 import { grantPanels } from './grants';
 import { label, textWidth } from './label';
+import { madeOnce } from './made';
 import { panel } from './panels';
 import { placesOf } from './places';
 import { ringPanels } from './ring';
 import { routed } from './route';
 import type { Panel, Scene, Wire } from './scene';
-import { shared } from './share';
-import { sightOf } from './sight';
+import { shared, shareWith } from './share';
+import { type Sight, sightOf } from './sight';
 import type { StageLayout } from './stageLayout';
 import { stripsOf } from './strip';
 import { strandsOf } from './wires';
@@ -30,7 +31,13 @@ export interface SceneOptions {
  * the picture asked for before is the same object.
  */
 export function sceneOf(s: State, layout: StageLayout, options: SceneOptions = {}): Scene {
-  const sight = sightOf(s, layout, options.before, options.named ?? []);
+  const { before, named = [] } = options;
+  const make = (): Scene => sceneFrom(sightOf(s, layout, before, named));
+  return shareWith(named.length > 0 ? make() : madeOnce(layout, s, before, make));
+}
+
+function sceneFrom(sight: Sight): Scene {
+  const { layout } = sight;
   const strips = stripsOf(sight);
   const lying = lyingOf(sight, strips);
   const places = placesOf(sight);

@@ -1,17 +1,21 @@
 import type { Scene } from './scene';
 import type { StageLayout } from './stageLayout';
 
-/** The scene that was made last on each layout. */
+/** The scene that was asked for last on each layout. */
 const last = new WeakMap<StageLayout, Scene>();
 
 /**
- * The same scene, in which whatever looks as it did in the scene made before it on this layout is
- * the very object that it was: who draws it need not look into it to know that it has not changed.
+ * The same scene, in which whatever looks as it did in the scene asked for before it on this layout
+ * is the very object that it was: who draws it need not look into it to know that it has not changed.
  */
 export function shared(now: Scene): Scene {
   const was = last.get(now.layout);
-  const scene = was === undefined ? now : sharing(was, now);
-  last.set(now.layout, scene);
+  return was === undefined ? now : sharing(was, now);
+}
+
+/** The next scene that is made on this layout shares with this one. */
+export function shareWith(scene: Scene): Scene {
+  last.set(scene.layout, scene);
   return scene;
 }
 

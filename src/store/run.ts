@@ -4,6 +4,7 @@ import type { State } from '../protocol/world';
 import type { Chapter } from '../story/chapter';
 import { type Library, tell } from '../story/library';
 import type { Telling } from '../story/sentences/telling';
+import type { Log } from '../trace/log';
 import { actionAt, replay, stateAt, type Trace } from '../trace/trace';
 
 /** A trace on the screen, from its start to its end. */
@@ -45,22 +46,27 @@ export function nameOf({ chapter, left, title }: Run): string {
 /** How many steps the run has; its cursor goes from 0 to this. */
 export const lengthOf = (run: Run): number => run.trace.length;
 
-/** So many states near the cursor are kept: each panel asks for the same two or three. */
+/** So many states near the cursor are kept at least: each panel asks for the same two or three. */
 const KEPT = 12;
-const recent = new WeakMap<Run, Map<number, State>>();
+/** Of a short run all are, as long as their words in sum are not more than these. */
+const ROOM = 1_000_000;
+const recent = new WeakMap<Log, Map<number, State>>();
+
+const roomFor = ({ trace }: Run): number =>
+  Math.max(KEPT, Math.floor(ROOM / trace.log.snapshots[0].w.length));
+
+/** True for a run so short that each of its states, once asked for, stays the same object. */
+export const isKeptWhole = (run: Run): boolean => lengthOf(run) < roomFor(run);
 
 /** The state after k steps; asked again soon, it is the same object. */
 export function stateOf(run: Run, k: number): State {
-  let states = recent.get(run);
-  if (states === undefined) {
-    states = new Map();
-    recent.set(run, states);
-  }
+  const states = keptOf(recent, run);
   let state = states.get(k);
   if (state === undefined) {
     state = stateAt(run.trace, k);
+    const room = roomFor(run);
     for (const old of states.keys()) {
-      if (states.size < KEPT) break;
+      if (states.size < room) break;
       states.delete(old);
     }
     states.set(k, state);
@@ -68,9 +74,36 @@ export function stateOf(run: Run, k: number): State {
   return state;
 }
 
+/** By step, what is kept of a run. Step k is the same in every run that shares its log. */
+function keptOf<T>(all: WeakMap<Log, Map<number, T>>, { trace: { log } }: Run): Map<number, T> {
+  let kept = all.get(log);
+  if (kept === undefined) {
+    kept = new Map();
+    all.set(log, kept);
+  }
+  return kept;
+}
+
 /** The action that is step k, 1-based. */
 export const actionOf = (run: Run, k: number): Action => actionAt(run.trace, k);
 
+const told = new WeakMap<Library, WeakMap<Log, Map<number, Telling>>>();
+/** So many sentences are kept of a run. */
+const TOLD = 1000;
+
 /** What is said of step k, 1-based, by a library that has the run's sentences. */
-export const toldOf = (library: Library, run: Run, k: number): Telling =>
-  tell(library, stateOf(run, k - 1), actionOf(run, k), stateOf(run, k));
+export function toldOf(library: Library, run: Run, k: number): Telling {
+  let byLog = told.get(library);
+  if (byLog === undefined) {
+    byLog = new WeakMap();
+    told.set(library, byLog);
+  }
+  const tellings = keptOf(byLog, run);
+  let telling = tellings.get(k);
+  if (telling === undefined) {
+    telling = tell(library, stateOf(run, k - 1), actionOf(run, k), stateOf(run, k));
+    if (tellings.size >= TOLD) tellings.clear();
+    tellings.set(k, telling);
+  }
+  return telling;
+}

@@ -1,7 +1,10 @@
+import { useMemo } from 'react';
 import { hover, pin } from '../store/commands';
-import { stateOf } from '../store/run';
+import { actionOf, isKeptWhole, lengthOf, type Run, stateOf, toldOf } from '../store/run';
 import type { Thing } from '../store/thing';
+import { canTell, type Library } from '../story/library';
 import { Stage } from './stage/Stage';
+import type { Soon } from './stage/usePrepared';
 import { useApp, useAppStore } from './useApp';
 import { useReducedMotion } from './useReducedMotion';
 
@@ -16,10 +19,12 @@ export function OnStage() {
   const hovered = useApp((s) => s.hovered);
   const pinned = useApp((s) => s.pinned);
   const menus = useApp((s) => s.page === 'lab');
+  const library = useApp((s) => s.library);
+  const soon = useMemo(() => soonOf(library, run, cursor), [library, run, cursor]);
   return (
     <Stage
-      state={stateOf(run, cursor)}
-      before={cursor > 0 ? stateOf(run, cursor - 1) : undefined}
+      {...shownAt(run, cursor)}
+      soon={soon}
       speed={still ? 0 : speed}
       mode={talk ? 'talk' : 'auto'}
       hover={hovered ?? null}
@@ -29,4 +34,23 @@ export function OnStage() {
       onPin={(key) => pin(app, (key ?? pinned) as Thing)}
     />
   );
+}
+
+const shownAt = (run: Run, k: number) => ({
+  state: stateOf(run, k),
+  before: k > 0 ? stateOf(run, k - 1) : undefined,
+});
+
+/**
+ * Every step of a run that is kept whole, once its end can be told: what is said of a step is made
+ * with its picture.
+ */
+function soonOf(library: Library, run: Run, cursor: number): Soon | undefined {
+  const last = lengthOf(run);
+  if (!isKeptWhole(run) || last === 0 || !canTell(library, actionOf(run, last))) return undefined;
+  const at = (k: number) => {
+    if (k > 0 && canTell(library, actionOf(run, k))) toldOf(library, run, k);
+    return shownAt(run, k);
+  };
+  return { of: run, from: cursor, last, at };
 }

@@ -17,6 +17,7 @@ import { Picture } from './Picture';
 import './stage.css';
 import { useLit } from './useLit';
 import { useMotion } from './useMotion';
+import { type Soon, usePrepared } from './usePrepared';
 import { useSize } from './useSize';
 
 export interface StageProps {
@@ -38,17 +39,16 @@ export interface StageProps {
   readonly menus?: boolean;
   /** What is drawn over the picture while it rests. */
   readonly over?: ((scene: Scene) => ReactNode) | undefined;
+  /** What may be shown next, to be made ready while nothing else is to do. */
+  readonly soon?: Soon | undefined;
   /** The picture has come to rest. */
   readonly onRest?: (() => void) | undefined;
-  /** Laid out for this size in CSS pixels instead of the one it has: a picture of another window's. */
-  readonly as?: StageSize | undefined;
 }
 
 /** The machine as a picture: places, cards, and in the gutter whatever crosses it. */
 export function Stage(props: StageProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const own = useSize(frame);
-  const size = own && (props.as ?? own);
+  const size = useSize(frame);
   return (
     <div className="stage" ref={frame}>
       {size && size.width > 0 && <Sized {...props} size={size} />}
@@ -82,6 +82,7 @@ function Sized({ size, ...props }: StageProps & { size: StageSize }) {
     onRest: props.onRest,
   });
   useLit(root, [hover, pinned]);
+  usePrepared(layout, scene === target, props.soon);
   const patterns = useId();
 
   const report = (event: SyntheticEvent) => props.onHover?.(keyAt(event.target));

@@ -3,7 +3,7 @@ import type { Run } from '../../../store/run';
 import { lengthOf } from '../../../store/run';
 import { brokenBy } from '../../../trace/verdicts';
 import { useApp } from '../../useApp';
-import { whenIdle } from './whenIdle';
+import { whenIdle } from '../../whenIdle';
 
 /** A step that broke invariants first, and which, by their ids. */
 export interface BrokenAt {

@@ -3,7 +3,7 @@ import type { Place } from '../../../lab/reorder';
 import { knownPlaces, placesOf } from '../../../store/labPlaces';
 import type { Run } from '../../../store/run';
 import { useApp } from '../../useApp';
-import { whenIdle } from './whenIdle';
+import { whenIdle } from '../../whenIdle';
 
 /** Milliseconds for which a step must rest: longer than the motion that leads to it. */
 const REST = 700;
