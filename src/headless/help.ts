@@ -3,6 +3,11 @@ export const HELP = `Runs the model without a browser.
   replay FILE_OR_LINK   prints the state that a trace leads to, what held and what broke, and what
                         it cost, as JSON. FILE is a trace file, or a text with one link; - is
                         standard input. A link is an address of the page, or its part from # on.
+  export FORM FILE_OR_LINK
+                        prints a trace in another form: --itf, its states up to its step, as
+                        Apalache and Quint read them; --csv TABLE, a table of its state (p2m, m2p,
+                        pte, frames, grants, ring, slots, pool, blkfront, blkback, disk); --svg, its
+                        stage; --trace, its trace file.
   check [WHAT] [OPTIONS]
                         searches every interleaving and prints, for each invariant, whether it
                         holds or the shortest way it breaks, and what happened sometimes. WHAT is a

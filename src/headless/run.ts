@@ -1,6 +1,7 @@
 import { actionsDocument } from './actions';
 import { board } from './board';
 import { check } from './check';
+import { exported } from './export';
 import { HELP } from './help';
 import { list } from './list';
 import { type Outcome, type ReadFile, unusable } from './outcome';
@@ -22,11 +23,13 @@ export function run(args: readonly string[], read: ReadFile): Outcome {
     case 'list':
       if (rest.some((word) => word !== '--json')) return unusable('list takes only --json.');
       return list(rest.includes('--json'));
+    case 'export':
+      return exported(rest, read);
     case 'actions':
       if (rest.length > 0) return unusable('actions takes nothing more.');
       return { code: 0, out: actionsDocument(), err: '' };
     case undefined:
-      return unusable('Name a command: replay, check, board, list or actions. --help tells more.');
+      return unusable('Name a command: replay, export, check, board, list or actions. --help tells more.');
     default:
       return unusable(`There is no command ${command}. --help names those there are.`);
   }
