@@ -43,12 +43,15 @@ export interface StageProps {
   readonly soon?: Soon | undefined;
   /** The picture has come to rest. */
   readonly onRest?: (() => void) | undefined;
+  /** Laid out for this size in CSS pixels instead of the one it has: a picture of another window's. */
+  readonly as?: StageSize | undefined;
 }
 
 /** The machine as a picture: places, cards, and in the gutter whatever crosses it. */
 export function Stage(props: StageProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const size = useSize(frame);
+  const own = useSize(frame);
+  const size = own && (props.as ?? own);
   return (
     <div className="stage" ref={frame}>
       {size && size.width > 0 && <Sized {...props} size={size} />}
