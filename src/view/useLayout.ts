@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { mediaOf } from './media';
 
 /**
  * How the screen is arranged: with a column for invariants and meters on the right, with these
@@ -10,12 +11,12 @@ const PHONE = '(max-width: 43.99rem)';
 const NARROW = '(max-width: 86.99rem)';
 
 const layoutNow = (): Layout => {
-  if (window.matchMedia(PHONE).matches) return 'phone';
-  return window.matchMedia(NARROW).matches ? 'narrow' : 'desk';
+  if (mediaOf(PHONE).matches) return 'phone';
+  return mediaOf(NARROW).matches ? 'narrow' : 'desk';
 };
 
 function subscribe(changed: () => void): () => void {
-  const queries = [PHONE, NARROW].map((query) => window.matchMedia(query));
+  const queries = [PHONE, NARROW].map(mediaOf);
   for (const query of queries) query.addEventListener('change', changed);
   return () => {
     for (const query of queries) query.removeEventListener('change', changed);

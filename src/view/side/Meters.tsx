@@ -58,9 +58,7 @@ export function Meters() {
             key={line.meters[0]}
             line={line}
             changed={line.meters.some((meter) => read(now, meter) !== read(before, meter))}
-            amount={line.meters
-              .map((meter) => GROUPED.format(read(now, meter) * (line.unit ?? 1)))
-              .join(' · ')}
+            amounts={line.meters.map((meter) => read(now, meter)).join(' ')}
           />
         ))}
       </dl>
@@ -71,14 +69,16 @@ export function Meters() {
 interface SpentProps {
   readonly line: Line;
   readonly changed: boolean;
-  readonly amount: string;
+  /** What each of its meters stands at: equal words, nothing to draw anew. */
+  readonly amounts: string;
 }
 
-const Spent = memo(function Spent({ line, changed, amount }: SpentProps) {
+const Spent = memo(function Spent({ line, changed, amounts }: SpentProps) {
+  const each = amounts.split(' ').map((amount) => Number(amount) * (line.unit ?? 1));
   return (
     <div data-changed={changed || undefined}>
       <dt>{line.name}</dt>
-      <dd className="mono">{amount}</dd>
+      <dd className="mono">{each.map((amount) => GROUPED.format(amount)).join(' · ')}</dd>
     </div>
   );
 });

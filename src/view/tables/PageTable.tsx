@@ -89,10 +89,7 @@ const Row = memo(function Row({ index, dom, row, at, tabIndex }: RowProps) {
       {row.names.map((mfn, k) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
         <td key={k} data-cell={cellId(at, ...column(of, k))} data-stale={row.stale[k] || undefined}>
-          <Changing
-            now={<Frame mfn={mfn} at={at} tabIndex={tabIndex} />}
-            was={row.was[k] === mfn ? undefined : nameOf(at, row.was[k])}
-          />
+          <Named mfn={mfn} was={row.was[k]!} at={at} tabIndex={tabIndex} />
         </td>
       ))}
       <td className="page-table-state" data-cell={cellId(at, row.stateIs, of)}>
@@ -108,7 +105,19 @@ const column = (of: CellOf, k: number): [CellTable, CellOf] =>
 
 const nameOf = (at: World, mfn: Mfn): string => mfnName(at, mfn);
 
-function Frame({ mfn, at, tabIndex }: { mfn: Mfn; at: World; tabIndex: 0 | -1 }) {
+interface FrameProps {
+  readonly mfn: Mfn;
+  readonly at: World;
+  readonly tabIndex: 0 | -1;
+}
+
+/** A frame that an entry names, and the one that it named a step earlier where that was another. */
+const Named = memo(function Named({ was, ...now }: FrameProps & { readonly was: Mfn }) {
+  const { at, mfn } = now;
+  return <Changing now={<Frame {...now} />} was={was === mfn ? undefined : nameOf(at, was)} />;
+});
+
+function Frame({ mfn, at, tabIndex }: FrameProps) {
   if (mfn === 0) {
     return (
       <Value className="soft" tabIndex={tabIndex}>
