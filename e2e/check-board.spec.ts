@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { keyOf, type Outcome, outcomeOf } from '../src/check/board';
+import { keyOf, type Outcome, outcomeOf, setsOf } from '../src/check/board';
+import { NO_TRIPLES } from '../src/check/boardDeal';
 import { boardPlaces } from '../src/check/boardPlaces';
 import { GUARDS, type GuardId } from '../src/protocol/config';
 import { writeBoard } from '../src/worker/boardText';
@@ -39,27 +40,48 @@ class Board {
   }
 }
 
+const PLACES = boardPlaces();
+const NOTHING: Outcome = { states: 1, whole: true, covered: 1, broken: [], acts: [...GUARDS] };
+
 /**
- * A board that was left early: of each guard alone nothing was found, but for what two real
- * searches at two places say.
+ * A board on which nothing breaks, but for what two real searches at a place say: left early, while
+ * pairs were searched, or at its end, when three at a time had begun.
  */
-function leftEarly(): string {
-  const places = boardPlaces();
-  const place = places.find(({ id }) => id === 'write, 1 pool page')!;
-  const nothing: Outcome = { states: 1, whole: true, broken: [], acts: [] };
+function kept(pairs: boolean): string {
+  const place = PLACES.find(({ id }) => id === 'write, 1 pool page')!;
   const outcomes: Record<string, Outcome> = {};
-  for (const { id } of places) {
-    for (const guard of GUARDS) outcomes[keyOf([guard], id)] = nothing;
+  for (const { id } of PLACES) {
+    // Of every guard on it is known which act: the small ones are searched again when it is read.
+    const on = outcomeOf({
+      guardsOff: [],
+      place: PLACES.find((one) => one.id === id)!,
+      acts: true,
+    });
+    outcomes[keyOf([], id)] = on;
+    for (const set of [...setsOf(1), ...(pairs ? setsOf(2) : [])]) {
+      outcomes[keyOf(set, id)] = NOTHING;
+    }
   }
   for (const guardsOff of [['scrub'], ['domu-flush', 'flush-on-swap']] as GuardId[][]) {
-    outcomes[keyOf(guardsOff, place.id)] = outcomeOf({ guardsOff, place });
+    outcomes[keyOf(guardsOff, place.id)] = outcomeOf({ guardsOff, place, acts: true });
   }
-  return writeBoard(outcomes, places);
+  if (pairs) {
+    const cut = { ...NOTHING, whole: false, covered: 29 };
+    outcomes[keyOf(['pool-reserved', 'id-check'], place.id)] = cut;
+    outcomes[keyOf(['swapped-bits'], place.id)] = cut;
+    outcomes[keyOf(['swapped-bits', 'trusted-mfn'], place.id)] = {
+      ...NOTHING,
+      broken: [{ invariant: 'maps-agree', steps: 24, faults: [] }],
+    };
+  }
+  return writeBoard({ outcomes, triples: NO_TRIPLES }, PLACES);
 }
+
+const leftEarly = (): string => kept(false);
 
 const LEAK = /^no-leak breaks without scrub after 11 steps\. At “write, 1 pool page”, without any/;
 const CAUGHT =
-  /^flush-on-swap catches it\. At “write, 1 pool page”, .* no-foreign-reach holds without domu-flush, .* breaks without both after 11 steps\./;
+  /^flush-on-swap catches it: no-foreign-reach holds everywhere without domu-flush, .* breaks without both after 11 steps\. At “write, 1 pool page”/;
 
 test('what was found on an earlier visit is there, and a break opens in the Lab', async ({
   page,
@@ -117,6 +139,27 @@ test('it fills in as it goes, pauses, is kept, and goes on', async ({ page }) =>
   await expect(board.progress).not.toHaveText(stood);
 });
 
+test('with every pair searched it says what holds, what was cut, and goes on with three at a time', async ({
+  page,
+}) => {
+  const board = new Board(page);
+  await board.open(kept(true));
+  await expect(board.status).toHaveText('Every cell is known. Paused.');
+  await expect(board.progress).toHaveText(/^400 of 400 cells, .* 0 of [\d,]+ threes$/);
+  await expect(board.cell(CAUGHT)).toBeVisible();
+  const unsure = board.cell(/^Not known whether trusted-mfn catches it: maps-agree breaks without/);
+  await expect(unsure).toHaveText('? trusted-mfn');
+  await expect(board.cell(/^no-leak holds without id-check, as far as .* 29 steps/)).toHaveText(
+    '✓…',
+  );
+  await expect(board.cell(/^no-leak holds without p2m-mark, and no other/)).toHaveText('✓');
+  await board.button('Go on').click();
+  await expect(board.status).toHaveText(
+    'Every cell is known. Going on with three guards at a time.',
+  );
+  await expect(board.progress).toHaveText(/ [1-9][\d,]* of [\d,]+ threes$/, { timeout: 45_000 });
+});
+
 test('its cells and the smallest sets are saved as CSV', async ({ page }) => {
   const board = new Board(page);
   await board.open(leftEarly());
@@ -124,7 +167,7 @@ test('its cells and the smallest sets are saved as CSV', async ({ page }) => {
   const coming = page.waitForEvent('download');
   await board.button('Save the board as CSV').click();
   const text = readFileSync(await (await coming).path(), 'utf8');
-  expect(text).toContain('\r\ncell,scrub,no-leak,breaks,,11,"write, 1 pool page",\r\n');
+  expect(text).toContain('\r\ncell,scrub,no-leak,breaks,,11,"write, 1 pool page",,,\r\n');
   expect(text).toContain('\r\nset,domu-flush flush-on-swap,no-foreign-reach,breaks,,11,');
 });
 
@@ -146,7 +189,7 @@ test('where the browser keeps nothing it is filled all the same, and says so', a
 
 test('what is kept of another model, or damaged, is not shown', async ({ page }) => {
   const board = new Board(page);
-  await board.open(leftEarly().replace('"board":1', '"board":0'));
+  await board.open(leftEarly().replace('"board":2', '"board":1'));
   await expect(board.status).toHaveText('Nothing has been searched yet.');
   await expect(board.cell(LEAK)).toHaveCount(0);
 });

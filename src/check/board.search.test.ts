@@ -1,36 +1,48 @@
 import { describe, expect, test } from 'vitest';
 import { GUARDS, type GuardId } from '../protocol/config';
-import {
-  type BoardCell,
-  boardCell,
-  boardJobs,
-  keyOf,
-  known,
-  minimalSets,
-  type Outcome,
-  outcomeOf,
-  wayOf,
-} from './board';
+import { keyOf, known, outcomeOf, setsOf } from './board';
+import { type BoardCell, boardOf, wayOf } from './boardCells';
+import { BoardCrew, type Searcher } from './boardCrew';
+import { BoardDeal, NO_TRIPLES } from './boardDeal';
 import { boardPlaces } from './boardPlaces';
+import { INVARIANTS } from './invariants';
 
 /** A few of the places: what is asked of them can be said beforehand. */
 const PLACES = boardPlaces().filter(({ id }) =>
   [
     'write, 1 pool page',
     'read, 1 pool page',
+    'part write, 1 pool page',
     'write, 1 pool page, not negotiated',
     'write, 1 pool page, any one fault',
     'read, 1 pool page, any one fault',
   ].includes(id),
 );
-const outcomes: Record<string, Outcome> = {};
-const jobs: string[] = [];
-for (const job of boardJobs(PLACES, () => outcomes)) {
-  jobs.push(keyOf(job.guardsOff, job.place.id));
-  outcomes[keyOf(job.guardsOff, job.place.id)] = outcomeOf(job);
+
+/** Searchers that answer in an order of their own: `which` picks who is next of those who could. */
+function filled(deal: BoardDeal, threads: number, which: (waiting: number) => number): BoardDeal {
+  const waiting: (() => void)[][] = [];
+  const searchers = Array.from({ length: threads }, (): Searcher => {
+    const queue: (() => void)[] = [];
+    waiting.push(queue);
+    return { ask: (job, answered) => queue.push(() => answered(outcomeOf(job))) };
+  });
+  new BoardCrew(deal, searchers, () => {}).go();
+  for (;;) {
+    const able = waiting.filter((queue) => queue.length > 0);
+    if (able.length === 0) return deal;
+    able[which(able.length)].shift()!();
+  }
 }
+
+const one = filled(new BoardDeal(PLACES, {}, 2), 1, () => 0);
+const { outcomes } = one;
+const view = boardOf(outcomes, PLACES);
+const column = (invariant: string): number => INVARIANTS.findIndex(({ id }) => id === invariant);
 const cell = (guard: GuardId, invariant: string): BoardCell =>
-  boardCell(outcomes, PLACES, guard, invariant);
+  view.cells[GUARDS.indexOf(guard)][column(invariant)];
+const setsFor = (invariant: string): GuardId[][] =>
+  view.minimal[column(invariant)].map(({ guardsOff }) => [...guardsOff]);
 
 describe('the board', () => {
   test('says after how many steps a guard is missed, at the smallest place, with the faults it takes', () => {
@@ -56,21 +68,27 @@ describe('the board', () => {
       place: 'write, 1 pool page',
       steps: 11,
     });
-    expect(cell('dom0-flush', 'no-foreign-reach')).toMatchObject({
-      kind: 'caught',
-      by: 'flush-on-swap',
-      place: 'read, 1 pool page',
-      steps: 15,
+    expect(cell('flush-on-swap', 'no-foreign-reach')).toMatchObject({
+      by: 'domu-flush',
+      also: ['pool-reserved', 'dom0-flush'],
     });
   });
 
+  test('does not say that a guard catches what breaks without it alone elsewhere', () => {
+    const pair = known(outcomes, ['pool-reserved', 'whole-page-only'], 'part write, 1 pool page')!;
+    expect(pair.broken.map(({ invariant }) => invariant)).toContain('no-leak');
+    const there = known(outcomes, ['pool-reserved'], 'part write, 1 pool page')!;
+    expect(there.broken.map(({ invariant }) => invariant)).not.toContain('no-leak');
+    expect(cell('whole-page-only', 'no-leak')).not.toMatchObject({ by: 'pool-reserved' });
+  });
+
   test('says what holds', () => {
-    expect(cell('final-check', 'no-deadlock')).toEqual({ kind: 'holds', whole: true });
+    expect(cell('final-check', 'no-deadlock')).toEqual({ kind: 'holds' });
     for (const guard of GUARDS) expect(cell(guard, 'one-owner').kind).toBe('holds');
   });
 
   test('knows a minimal set by none of its parts', () => {
-    const sets = minimalSets(outcomes, PLACES, 'no-foreign-reach').map((one) => one.guardsOff);
+    const sets = setsFor('no-foreign-reach');
     expect(sets).toContainEqual(['domu-flush', 'flush-on-swap']);
     expect(sets).toContainEqual(['zap-before-grant', 'refcount-check']);
     for (const set of sets) {
@@ -95,29 +113,92 @@ describe('the board', () => {
   });
 
   test('a search that is left out would have found the same', () => {
-    const made = new Set(jobs);
     let left = 0;
     for (const place of PLACES) {
-      for (const guard of GUARDS) {
-        if (made.has(keyOf([guard], place.id))) continue;
-        const { states, broken } = outcomeOf({ guardsOff: [guard], place });
-        const taken = known(outcomes, [guard], place.id)!;
-        expect([guard, states, broken]).toEqual([guard, taken.states, taken.broken]);
+      for (const guardsOff of [...setsOf(1), ...setsOf(2).filter((_, i) => i % 7 === 0)]) {
+        if (outcomes[keyOf(guardsOff, place.id)]) continue;
+        const { states, broken } = outcomeOf({ guardsOff, place, acts: false });
+        const taken = known(outcomes, guardsOff, place.id)!;
+        expect([guardsOff, states, broken]).toEqual([guardsOff, taken.states, taken.broken]);
         left++;
       }
     }
-    expect(left).toBeGreaterThan(20);
+    expect(left).toBeGreaterThan(100);
   });
 
-  test('goes on where it was left', () => {
-    const some = Object.fromEntries(Object.entries(outcomes).slice(0, 40));
-    const rest = [...boardJobs(PLACES, () => ({ ...outcomes }))];
-    expect(rest).toEqual([]);
-    const [first] = boardJobs(PLACES, () => some);
+  test('is the same whoever searches, however many they are, in whatever order they answer', () => {
+    let turns = 0;
+    const orders = [
+      (able: number) => able - 1,
+      (able: number) => {
+        turns += 7;
+        return turns % able;
+      },
+    ];
+    for (const which of orders) {
+      const many = filled(new BoardDeal(PLACES, {}, 2), 5, which);
+      expect(many.outcomes).toEqual(outcomes);
+      expect(boardOf(many.outcomes, PLACES)).toEqual(view);
+    }
+  });
+
+  test('goes on where it was left, and ends with the same', () => {
+    const some = Object.fromEntries(Object.entries(outcomes).slice(0, 60));
+    const { outcomes: then } = filled(new BoardDeal(PLACES, { outcomes: some }, 2), 2, () => 0);
+    expect(then).toEqual(outcomes);
+    const [first] = [new BoardDeal(PLACES, { outcomes: some }, 2).take()!];
     expect(some[keyOf(first.guardsOff, first.place.id)]).toBeUndefined();
+    expect(new BoardDeal(PLACES, { outcomes }, 2).reach).toBeUndefined();
+  });
+});
+
+describe('three guards at a time', () => {
+  const FEW = PLACES.filter(({ id }) =>
+    ['part write, 1 pool page', 'write, 1 pool page, not negotiated'].includes(id),
+  );
+  const kept = { outcomes: Object.fromEntries(Object.entries(outcomes)) };
+  const deal = filled(new BoardDeal(FEW, kept), 3, (able) => able - 1);
+
+  test('are all known in the end, and what they break no fewer do', () => {
+    expect(deal.reach).toBeUndefined();
+    expect(deal.triples.place).toBe(FEW.length);
+    expect(deal.triples.cut).toBeUndefined();
+    const { minimal } = boardOf(deal.outcomes, FEW, deal.triples.bites);
+    expect(minimal.flat().filter(({ guardsOff }) => guardsOff.length === 3)).toHaveLength(
+      deal.triples.bites.length,
+    );
   });
 
-  test('with nothing known every cell is open', () => {
-    expect(boardCell({}, PLACES, 'scrub', 'no-leak')).toEqual({ kind: 'open' });
+  test('break what a search of every three breaks and no fewer do', () => {
+    const smaller = boardOf(deal.outcomes, FEW).minimal;
+    const place = FEW[0];
+    const found: string[] = [];
+    for (const guardsOff of setsOf(3).filter((_, i) => i % 5 === 0)) {
+      const { broken } = outcomeOf({ guardsOff, place, acts: false });
+      for (const { invariant } of broken) {
+        const less = smaller[column(invariant)];
+        const isLess = less.some((set) => set.guardsOff.every((g) => guardsOff.includes(g)));
+        if (!isLess) found.push(`${guardsOff} ${invariant}`);
+      }
+    }
+    const said = deal.triples.bites.map((bite) => `${bite.guardsOff} ${bite.invariant}`);
+    const sampled = setsOf(3).filter((_, i) => i % 5 === 0);
+    const here = deal.triples.bites.filter(
+      (bite) => bite.place === place.id && sampled.some((set) => `${set}` === `${bite.guardsOff}`),
+    );
+    expect(here.map((bite) => `${bite.guardsOff} ${bite.invariant}`).sort()).toEqual(found.sort());
+    expect(new Set(said).size).toBe(said.length);
+  });
+
+  test('go on where they were left', () => {
+    const half = new BoardDeal(FEW, kept);
+    for (let i = 0; i < 150; i++) {
+      const job = half.take();
+      if (job) half.put(job, outcomeOf(job));
+    }
+    expect(half.reach).toMatchObject({ size: 3 });
+    const rest = filled(new BoardDeal(FEW, half), 2, () => 0);
+    expect(rest.triples).toEqual(deal.triples);
+    expect(rest.triples).not.toEqual(NO_TRIPLES);
   });
 });

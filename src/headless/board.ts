@@ -1,81 +1,93 @@
-import {
-  type Bite,
-  type BoardCell,
-  boardCell,
-  boardJobs,
-  keyOf,
-  minimalSets,
-  type Outcome,
-  outcomeOf,
-  wayOf,
-} from '../check/board';
+import { availableParallelism } from 'node:os';
+import { MOST_STATES } from '../check/board';
+import { type Bite, type BoardCell, boardOf, type Minimal, wayOf } from '../check/boardCells';
+import { BoardCrew } from '../check/boardCrew';
+import { BoardDeal } from '../check/boardDeal';
 import { type BoardPlace, boardPlaces } from '../check/boardPlaces';
 import { INVARIANTS } from '../check/invariants';
+import { boardCsv } from '../export/boardCsv';
 import { configPatch } from '../link/configJson';
 import { hashOf } from '../link/open';
 import { GUARDS } from '../protocol/config';
 import { showAction } from '../protocol/notation';
 import { SCENARIOS } from '../story/chapters';
 import { printJson } from '../trace/printJson';
+import { boardArgs } from './boardArgs';
+import { type Threads, threads } from './boardThreads';
 import { type Outcome as Left, unusable } from './outcome';
 
-/** Guard by invariant, each cell searched: prints CSV, or JSON with every shortest way. */
-export function board(args: readonly string[], places = boardPlaces()): Left {
-  const strange = args.find((word) => word !== '--json' && word !== '--csv');
-  if (strange !== undefined) return unusable(`board takes --json or --csv, not ${strange}.`);
-  if (args.length > 1) return unusable('board takes --json or --csv, one of them.');
-  const outcomes: Record<string, Outcome> = {};
-  for (const job of boardJobs(places, () => outcomes)) {
-    outcomes[keyOf(job.guardsOff, job.place.id)] = outcomeOf(job);
+/**
+ * Guard by invariant, each cell searched: prints CSV, or JSON with every shortest way. What it
+ * prints is the same whatever the number of threads.
+ */
+export async function board(args: readonly string[], crewOf = threads): Promise<Left> {
+  const read = boardArgs(args);
+  if (!read.ok) return unusable(read.sentence);
+  const { json, triples, workers, places: named } = read.value;
+  const places = boardPlaces().filter(({ id }) => id.includes(named));
+  if (places.length === 0) return unusable(`The board has no place “${named}”.`);
+  const deal = new BoardDeal(places, {}, triples ? 3 : 2);
+  const crew = crewOf(workers ?? availableParallelism());
+  try {
+    await filled(deal, crew);
+  } finally {
+    crew.end();
   }
-  const out = args[0] === '--json' ? asJson(outcomes, places) : asCsv(outcomes, places);
+  const view = boardOf(deal.outcomes, places, deal.triples.bites);
+  const out = json
+    ? asJson(deal, view, places, triples)
+    : boardCsv(
+        view,
+        INVARIANTS.map(({ id }) => id),
+      );
   return { code: 0, out, err: '' };
 }
 
-type Outcomes = Readonly<Record<string, Outcome>>;
+/** Makes every search. */
+const filled = (deal: BoardDeal, { searchers, onError }: Threads): Promise<void> =>
+  new Promise((resolve, reject) => {
+    onError(reject);
+    const crew = new BoardCrew(deal, searchers, () => {
+      if (deal.reach === undefined) resolve();
+    });
+    crew.go();
+  });
 
-function asCsv(outcomes: Outcomes, places: readonly BoardPlace[]): string {
-  const head = ['guard off', ...INVARIANTS.map(({ id }) => id)];
-  const rows = GUARDS.map((guard) => [
-    guard,
-    ...INVARIANTS.map(({ id }) => cellText(boardCell(outcomes, places, guard, id))),
-  ]);
-  return `${[head, ...rows].map((row) => row.join(',')).join('\n')}\n`;
-}
-
-function cellText(cell: BoardCell): string {
-  switch (cell.kind) {
-    case 'breaks':
-      return `breaks after ${cell.steps}`;
-    case 'caught':
-      return `caught by ${cell.by}; without both after ${cell.steps}`;
-    case 'holds':
-      return cell.whole ? 'holds' : 'holds as far as searched';
-    case 'open':
-      return 'not searched';
-  }
-}
-
-function asJson(outcomes: Outcomes, places: readonly BoardPlace[]): string {
-  const bite = (one: Bite, invariant: string) => biteRecord(places, one, invariant);
+function asJson(
+  { outcomes, triples }: BoardDeal,
+  { cells, minimal }: ReturnType<typeof boardOf>,
+  places: readonly BoardPlace[],
+  withTriples: boolean,
+): string {
   const searches = Object.values(outcomes);
+  const record = (cell: BoardCell, id: string) => {
+    const found = 'steps' in cell ? biteRecord(places, cell, id) : {};
+    const { kind } = cell;
+    if (kind === 'caught') return { kind, by: cell.by, also: cell.also, ...found };
+    if (kind === 'unsure') return { kind, by: cell.by, cut: cell.cut, ...found };
+    return kind === 'holds' && cell.cut ? { kind, cut: cell.cut } : { kind, ...found };
+  };
   return printJson({
     places: places.map(({ id, config }) => ({ id, config: configPatch(config) })),
+    mostStates: MOST_STATES,
     searches: searches.length,
     states: searches.reduce((sum, { states }) => sum + states, 0),
-    cut: Object.keys(outcomes).filter((key) => !outcomes[key]!.whole),
-    cells: GUARDS.flatMap((guard) =>
-      INVARIANTS.map(({ id }) => {
-        const cell = boardCell(outcomes, places, guard, id);
-        const named = { guard, invariant: id, kind: cell.kind };
-        if (cell.kind === 'breaks') return { ...named, ...bite(cell, id) };
-        if (cell.kind === 'caught') return { ...named, by: cell.by, ...bite(cell, id) };
-        return cell.kind === 'holds' ? { ...named, whole: cell.whole } : named;
+    cut: Object.keys(outcomes)
+      .filter((key) => !outcomes[key]!.whole)
+      .sort(),
+    ...(withTriples && { triples: { place: triples.place, cut: triples.cut ?? null } }),
+    cells: GUARDS.flatMap((guard, row) =>
+      INVARIANTS.map(({ id }, column) => {
+        const cell = cells[row]![column]!;
+        return { guard, invariant: id, ...record(cell, id) };
       }),
     ),
-    minimal: INVARIANTS.map(({ id }) => ({
+    minimal: INVARIANTS.map(({ id }, i) => ({
       invariant: id,
-      sets: minimalSets(outcomes, places, id).map((one) => bite(one, id)),
+      sets: minimal[i]!.map((one: Minimal) => ({
+        ...biteRecord(places, one, id),
+        ...(one.cut && { cut: one.cut }),
+      })),
     })),
   });
 }

@@ -19,8 +19,12 @@ export const HELP = `Runs the model without a browser.
                           --set key=value    one more setting, value as in a trace file
                           --max-states n     where it ends, 2,000,000 if not said
                           --json             prints JSON
-  board [--csv|--json]  takes every guard away, alone and with each other, at many small places, and
-                        prints what breaks, guard by invariant. It takes some minutes.
+  board [OPTIONS]       takes every guard away, alone and with each other, at many small places, and
+                        prints what breaks, guard by invariant, as CSV. It takes some minutes.
+                          --json             prints JSON, with every shortest way
+                          --triples          takes three away too, which takes hours
+                          --workers n        threads; left out, as many as there are cores
+                          --places text      only at places whose names contain this
   list [--json]         names every chapter, scenario, edge case (with its guards on and off) and
                         exercise, with its link and what it should show.
   actions               prints docs/actions.md: every action that there is.

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { run } from './run';
+import { runAny } from './run';
 
 /** Reads a file, or standard input for '-'; undefined where there is none to read. */
 function read(name: string): string | undefined {
@@ -13,7 +13,7 @@ function read(name: string): string | undefined {
 // Whoever reads may stop early, as head does.
 process.stdout.on('error', () => process.exit());
 
-const { code, out, err } = run(process.argv.slice(2), read);
+const { code, out, err } = await runAny(process.argv.slice(2), read);
 process.stdout.write(out);
 process.stderr.write(err);
 process.exitCode = code;

@@ -8,9 +8,15 @@ import { type Outcome, type ReadFile, unusable } from './outcome';
 import { replay } from './replay';
 
 /** Runs one command line. */
+export const runAny = (args: readonly string[], read: ReadFile): Outcome | Promise<Outcome> =>
+  args[0] === 'board' && !isHelp(args) ? board(args.slice(1)) : run(args, read);
+
+const isHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
+
+/** Runs one of those that take one thread, all but board. */
 export function run(args: readonly string[], read: ReadFile): Outcome {
   const [command, ...rest] = args;
-  if (args.includes('--help') || args.includes('-h')) return { code: 0, out: HELP, err: '' };
+  if (isHelp(args)) return { code: 0, out: HELP, err: '' };
   switch (command) {
     case 'replay':
       return rest.length === 1
@@ -18,8 +24,6 @@ export function run(args: readonly string[], read: ReadFile): Outcome {
         : unusable('replay takes one file or link.');
     case 'check':
       return check(rest, read);
-    case 'board':
-      return board(rest);
     case 'list':
       if (rest.some((word) => word !== '--json')) return unusable('list takes only --json.');
       return list(rest.includes('--json'));

@@ -1,5 +1,5 @@
 import type { Action } from '../base/brand';
-import type { Bite, BoardCell } from '../check/board';
+import type { Bite, BoardCell } from '../check/boardCells';
 import { INVARIANTS } from '../check/invariants';
 import { type Config, GUARDS } from '../protocol/config';
 import type { BoardNews, FromBoard, ToBoard } from '../worker/boardMessages';
@@ -14,10 +14,11 @@ const NOTHING: Board = {
   status: 'none',
   cells: GUARDS.map(() => INVARIANTS.map((): BoardCell => ({ kind: 'open' }))),
   minimal: INVARIANTS.map(() => []),
-  progress: undefined,
+  reach: undefined,
   searches: 0,
   states: 0,
   cut: [],
+  cutTriples: undefined,
   isKept: true,
   isFinding: false,
 };
@@ -32,8 +33,13 @@ function put(app: AppStore, part: Partial<Board>): void {
 /** What to do with the trace of a bite; it has no actions where it was not found again. */
 export type Found = (config: Config, actions: readonly Action[] | undefined) => void;
 
-/** The one thread of the one board, and who waits for a trace. */
-let thread: { readonly worker: Worker; found: Found | undefined } | undefined;
+/** The threads of the one board: one deals, the others search. And who waits for a trace. */
+let thread:
+  | { readonly worker: Worker; readonly crew: Worker[]; spoke: boolean; found: Found | undefined }
+  | undefined;
+
+/** More threads than this are not asked for, however many cores there are. */
+const MOST_THREADS = 16;
 
 /** Shows what an earlier visit kept. Nothing is searched before somebody starts it. */
 export function openBoard(app: AppStore): void {
@@ -44,11 +50,12 @@ export function openBoard(app: AppStore): void {
 
 export function startBoard(app: AppStore): void {
   if (!spawn(app)) return;
+  enlist(app);
   put(app, { status: 'running' });
   tell({ kind: 'go' });
 }
 
-/** The search that it is at is made to its end first, and what is known by then is kept. */
+/** The searches that are out are made to their end first, and what is known by then is kept. */
 export function pauseBoard(app: AppStore): void {
   put(app, { status: 'paused' });
   tell({ kind: 'pause' });
@@ -62,38 +69,57 @@ export function findBite(app: AppStore, bite: Bite, invariant: string, found: Fo
   tell({ kind: 'way', bite, invariant });
 }
 
-const tell = (message: ToBoard): void => thread?.worker.postMessage(message);
+const tell = (message: ToBoard, transfer: Transferable[] = []): void =>
+  thread?.worker.postMessage(message, transfer);
+
+const newWorker = (): Worker =>
+  new Worker(new URL('../worker/boardWorker.ts', import.meta.url), { type: 'module' });
 
 /** Sees that there is a thread; false where the browser gives none, as for pages from a disk. */
 function spawn(app: AppStore): boolean {
   if (thread !== undefined) return true;
   try {
-    const worker = new Worker(new URL('../worker/boardWorker.ts', import.meta.url), {
-      type: 'module',
-    });
-    thread = { worker, found: undefined };
+    thread = { worker: newWorker(), crew: [], spoke: false, found: undefined };
   } catch {
     put(app, { status: 'no-worker' });
     return false;
   }
   const { worker } = thread;
-  let spoke = false;
   worker.onmessage = ({ data }: MessageEvent<FromBoard>) => {
-    spoke = true;
+    if (thread?.worker !== worker) return;
+    thread.spoke = true;
     hear(app, data);
   };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    if (spoke) hear(app, { kind: 'failed', sentence: 'The browser ended the searches.' });
-    else end(app, { status: 'no-worker' });
-  };
+  worker.onerror = (event) => broke(app, event);
   const text = readKept();
   tell({ kind: 'open', ...(text === undefined ? {} : { text }) });
   return true;
 }
 
+function broke(app: AppStore, event: ErrorEvent): void {
+  event.preventDefault();
+  if (!thread?.spoke) end(app, { status: 'no-worker' });
+  else hear(app, { kind: 'failed', sentence: 'The browser ended the searches.' });
+}
+
+/** Brings the threads that search, one for each core: each speaks with the one that deals. */
+function enlist(app: AppStore): void {
+  if (thread === undefined || thread.crew.length > 0) return;
+  const cores = globalThis.navigator?.hardwareConcurrency ?? 1;
+  const ports: MessagePort[] = [];
+  for (let i = 0; i < Math.max(1, Math.min(cores, MOST_THREADS)); i++) {
+    const worker = newWorker();
+    const { port1, port2 } = new MessageChannel();
+    worker.onerror = (event) => broke(app, event);
+    worker.postMessage({ kind: 'search', port: port2 } satisfies ToBoard, [port2]);
+    thread.crew.push(worker);
+    ports.push(port1);
+  }
+  tell({ kind: 'crew', ports }, ports);
+}
+
 function end(app: AppStore, part: Partial<Board>): void {
-  thread?.worker.terminate();
+  for (const worker of thread ? [thread.worker, ...thread.crew] : []) worker.terminate();
   thread = undefined;
   put(app, { ...part, isFinding: false });
 }
@@ -125,7 +151,7 @@ export function afterNews(board: Board, { changes, ...news }: BoardNews): Board 
   const { status } = board;
   const read = news.searches > 0 ? 'paused' : 'none';
   const now = status === 'opening' ? read : status;
-  return { ...board, ...news, cells, status: news.progress === undefined ? 'done' : now };
+  return { ...board, ...news, cells, status: news.reach === undefined ? 'done' : now };
 }
 
 /** Where boards are kept; a browser may refuse even to name it. */

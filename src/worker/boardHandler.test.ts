@@ -1,99 +1,119 @@
-import { describe, expect, test } from 'vitest';
-import { boardCell, minimalSets, type Outcome, wayOf } from '../check/board';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { type Outcome, outcomeOf } from '../check/board';
+import { boardOf, wayOf } from '../check/boardCells';
+import { NO_TRIPLES } from '../check/boardDeal';
 import { boardPlaces } from '../check/boardPlaces';
 import { INVARIANTS } from '../check/invariants';
 import { GUARDS, type GuardId } from '../protocol/config';
 import { boardHandler } from './boardHandler';
 import type { BoardNews, FromBoard } from './boardMessages';
-import { readBoard, writeBoard } from './boardText';
+import { type KeptBoard, readBoard, writeBoard } from './boardText';
 
 const PLACES = boardPlaces().filter(({ id }) =>
   ['write, 1 pool page, one vCPU', 'write, 1 pool page'].includes(id),
 );
 
-/** A thread with a clock of its own: every look at it takes `ms`. */
-function thread(ms = 30) {
+const ends: MessagePort[] = [];
+afterAll(() => {
+  for (const port of ends) port.close();
+});
+
+/** The thread that deals, with a clock of its own, and some that search. */
+function threads(searching = 2) {
   const told: FromBoard[] = [];
-  const waiting: (() => void)[] = [];
   let time = 0;
-  const handle = boardHandler(
-    {
-      now: () => {
-        time += ms;
-        return time;
-      },
-      post: (message) => told.push(structuredClone(message)),
-      later: (call) => waiting.push(call),
+  const around = {
+    now: () => {
+      time += 30;
+      return time;
     },
-    PLACES,
-  );
-  const turn = (): boolean => {
-    const call = waiting.shift();
-    call?.();
-    return call !== undefined;
+    post: (message: FromBoard) => told.push(structuredClone(message)),
+    later: () => {},
   };
-  return { told, handle, turn };
+  const handle = boardHandler(around, PLACES, 2);
+  const enlist = () => {
+    const ports = Array.from({ length: searching }, () => {
+      const { port1, port2 } = new MessageChannel();
+      ends.push(port1, port2);
+      boardHandler(around, PLACES)({ kind: 'search', port: port2 });
+      return port1;
+    });
+    handle({ kind: 'crew', ports });
+  };
+  return { told, handle, enlist };
 }
 
 const newsIn = (told: readonly FromBoard[]): BoardNews[] =>
   told.flatMap((one) => (one.kind === 'news' ? [one.news] : []));
 const textIn = (told: readonly FromBoard[]): string =>
   told.flatMap((one) => (one.kind === 'keep' ? [one.text] : [])).at(-1)!;
+const over = (told: readonly FromBoard[]): Promise<void> =>
+  vi.waitFor(() => expect(newsIn(told).at(-1)!.reach).toBeUndefined(), {
+    timeout: 60_000,
+    interval: 5,
+  });
 
-const whole = thread();
+const whole = threads();
 whole.handle({ kind: 'open' });
+whole.enlist();
 whole.handle({ kind: 'go' });
-while (whole.turn());
-const outcomes = readBoard(textIn(whole.told), PLACES);
+await over(whole.told);
+const kept = readBoard(textIn(whole.told), PLACES);
+const { outcomes } = kept;
+const view = boardOf(outcomes, PLACES, kept.triples.bites);
 
 describe('the board off the main thread', () => {
-  test('tells each cell once, as it is in the end', () => {
-    const changes = newsIn(whole.told).flatMap((one) => one.changes);
-    expect(changes).toHaveLength(GUARDS.length * INVARIANTS.length);
-    for (const [row, column, cell] of changes) {
-      const { id } = INVARIANTS[column];
-      expect(cell).toEqual(boardCell(outcomes, PLACES, GUARDS[row], id));
+  test('tells each cell as it is in the end', () => {
+    const cells = GUARDS.map(() => INVARIANTS.map((): unknown => undefined));
+    for (const { changes } of newsIn(whole.told)) {
+      for (const [row, column, cell] of changes) cells[row][column] = cell;
     }
-    const kinds = new Set(changes.map(([, , { kind }]) => kind));
+    expect(cells).toEqual(view.cells);
+    const kinds = new Set(view.cells.flat().map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(['breaks', 'caught', 'holds']);
   });
 
   test('tells how far it is: never back, and to the end', () => {
     const news = newsIn(whole.told);
-    expect(news[0]).toMatchObject({ searches: 0, progress: { size: 0, part: 0 } });
-    const stands = news.map(({ progress }) => (progress ? progress.size + progress.part : 3));
+    expect(news[0]).toMatchObject({ searches: 0, reach: { size: 0, known: 0 } });
+    const stands = news.map(({ reach }) => (reach ? reach.size + reach.known / reach.all : 3));
     expect(stands).toEqual([...stands].sort((one, other) => one - other));
     expect(stands.length).toBeGreaterThan(5);
     const last = news.at(-1)!;
-    expect(last.progress).toBeUndefined();
     expect(last.searches).toBe(Object.keys(outcomes).length);
-    expect(last.minimal[INVARIANTS.findIndex(({ id }) => id === 'no-foreign-reach')]).toEqual(
-      minimalSets(outcomes, PLACES, 'no-foreign-reach'),
-    );
+    expect(last.minimal).toEqual(view.minimal);
   });
 
-  test('pauses behind the search that it is at, and goes on from what was kept elsewhere', () => {
-    const first = thread();
+  test('pauses behind the searches that are out, and goes on from what was kept elsewhere', {
+    timeout: 60_000,
+  }, async () => {
+    const first = threads();
     first.handle({ kind: 'open' });
+    first.enlist();
     first.handle({ kind: 'go' });
-    for (let i = 0; i < 30; i++) first.turn();
+    await vi.waitFor(() => expect(newsIn(first.told).length).toBeGreaterThan(3), {
+      timeout: 60_000,
+    });
     first.handle({ kind: 'pause' });
-    const before = first.told.length;
-    while (first.turn());
-    expect(first.told).toHaveLength(before);
-    expect(newsIn(first.told).at(-1)!.searches).toBe(30);
-    const second = thread();
+    const keeps = () => first.told.filter(({ kind }) => kind === 'keep').length;
+    const before = keeps();
+    await vi.waitFor(() => expect(keeps()).toBeGreaterThan(before), { timeout: 60_000 });
+    const { searches } = newsIn(first.told).at(-1)!;
+    expect(searches).toBeGreaterThan(5);
+    const second = threads(1);
     second.handle({ kind: 'open', text: textIn(first.told) });
-    expect(newsIn(second.told)).toMatchObject([{ searches: 30 }]);
+    expect(newsIn(second.told)).toMatchObject([{ searches }]);
+    second.enlist();
     second.handle({ kind: 'go' });
-    while (second.turn());
-    expect(readBoard(textIn(second.told), PLACES)).toEqual(outcomes);
+    await over(second.told);
+    expect(readBoard(textIn(second.told), PLACES)).toEqual(kept);
   });
 
   test('finds the trace of a bite', () => {
-    const { told, handle } = thread();
+    const { told, handle } = threads();
     handle({ kind: 'open' });
-    const cell = boardCell(outcomes, PLACES, 'scrub', 'no-leak');
+    const column = INVARIANTS.findIndex(({ id }) => id === 'no-leak');
+    const cell = view.cells[GUARDS.indexOf('scrub')][column];
     if (cell.kind !== 'breaks') throw new Error('it breaks');
     handle({ kind: 'way', bite: cell, invariant: 'no-leak' });
     const { config, way } = wayOf(PLACES, cell, 'no-leak');
@@ -108,33 +128,53 @@ describe('the board off the main thread', () => {
 });
 
 describe('a board that was kept', () => {
+  const nothing: KeptBoard = { outcomes: {}, triples: NO_TRIPLES };
+
   test('is read as it was written', () => {
     expect(Object.keys(outcomes).length).toBeGreaterThan(100);
-    expect(readBoard(writeBoard(outcomes, PLACES), PLACES)).toEqual(outcomes);
+    const triples = {
+      place: 1,
+      done: new Set([3, 2299]),
+      bites: [
+        {
+          guardsOff: ['scrub', 'id-check', 'final-check'] satisfies GuardId[],
+          place: PLACES[1].id,
+          steps: 12,
+          faults: ['restart' as const],
+          invariant: 'no-leak',
+        },
+      ],
+      cut: { searches: 4, within: 31 },
+    };
+    const board = { outcomes, triples };
+    expect(readBoard(writeBoard(board, PLACES), PLACES)).toEqual(board);
   });
 
   test('is nothing where it is damaged, or of other places', () => {
-    const text = writeBoard(outcomes, PLACES);
+    const text = writeBoard(kept, PLACES);
     for (const bad of [
       '',
       'null',
       '{}',
       '[]',
       text.slice(0, -9),
-      text.replace('"board":1', '"board":0'),
+      text.replace('"board":2', '"board":1'),
     ]) {
-      expect(readBoard(bad, PLACES)).toEqual({});
+      expect(readBoard(bad, PLACES)).toEqual(nothing);
     }
-    expect(readBoard(text, PLACES.slice(1))).toEqual({});
+    expect(readBoard(text, PLACES.slice(1))).toEqual(nothing);
   });
 
   test('is nothing where the model finds something else now', () => {
     const key = `@${PLACES[1].id}`;
     const was = outcomes[key];
-    const other = (part: Partial<Outcome>) =>
-      readBoard(writeBoard({ ...outcomes, [key]: { ...was, ...part } }, PLACES), PLACES);
-    expect(other({})).toEqual(outcomes);
-    expect(other({ states: was.states + 1 })).toEqual({});
-    expect(other({ acts: ['scrub'] satisfies GuardId[] })).toEqual({});
+    expect(was).toEqual(outcomeOf({ guardsOff: [], place: PLACES[1], acts: true }));
+    const other = (part: Partial<Outcome>) => {
+      const changed = { ...kept, outcomes: { ...outcomes, [key]: { ...was, ...part } } };
+      return readBoard(writeBoard(changed, PLACES), PLACES);
+    };
+    expect(other({})).toEqual(kept);
+    expect(other({ states: was.states + 1 })).toEqual(nothing);
+    expect(other({ acts: ['scrub'] satisfies GuardId[] })).toEqual(nothing);
   });
 });

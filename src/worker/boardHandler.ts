@@ -1,29 +1,14 @@
-import {
-  type BoardCell,
-  type BoardJob,
-  boardCell,
-  boardJobs,
-  guardSets,
-  keyOf,
-  minimalSets,
-  type Outcome,
-  outcomeOf,
-  wayOf,
-} from '../check/board';
+import { type Outcome, outcomeOf, type SetSize } from '../check/board';
+import { type BoardCell, boardOf, wayOf } from '../check/boardCells';
+import { BoardCrew, type Searcher } from '../check/boardCrew';
+import { BoardDeal } from '../check/boardDeal';
 import { type BoardPlace, boardPlaces } from '../check/boardPlaces';
 import { INVARIANTS } from '../check/invariants';
 import { GUARDS } from '../protocol/config';
-import type { BoardProgress, CellChange, Cut, FromBoard, ToBoard } from './boardMessages';
+import type { CellChange, CutSearch, FromBoard, FromSearcher, ToBoard } from './boardMessages';
 import { readBoard, writeBoard } from './boardText';
-
-/** What a handler needs of the thread that it runs in. */
-export interface Surroundings {
-  /** Milliseconds since any fixed time. */
-  readonly now: () => number;
-  readonly post: (message: FromBoard) => void;
-  /** Calls back once messages that have come meanwhile are handled. */
-  readonly later: (call: () => void) => void;
-}
+import { failureOf } from './failure';
+import type { Surroundings } from './shell';
 
 /** News come no more often than this, in milliseconds, */
 const NEWS_MS = 400;
@@ -32,54 +17,72 @@ const NEWS_PART = 12;
 /** So often all of it is told, to be kept. */
 const KEEP_MS = 5000;
 
-/** Handles messages to the board: one search after another, each made to its end. */
+/**
+ * Handles messages to a thread of the board: deals searches to others, with at most so many guards
+ * off, or makes them.
+ */
 export function boardHandler(
-  around: Surroundings,
+  around: Surroundings<FromBoard>,
   places: readonly BoardPlace[] = boardPlaces(),
+  most: SetSize = 3,
 ): (message: ToBoard) => void {
-  const board = new Board(around, places);
-  return (message) => {
+  const board = new Board(around, places, most);
+  return (message) => board.guarded(() => board.handle(message));
+}
+
+/** Makes the searches that are asked for at a port, one after another. */
+function searchAt(port: MessagePort): void {
+  port.onmessage = ({ data }) => {
     try {
-      board.handle(message);
+      port.postMessage({ outcome: outcomeOf(data) } satisfies FromSearcher);
     } catch (error) {
-      board.fail(error);
+      port.postMessage({ failed: failureOf(error) } satisfies FromSearcher);
     }
   };
 }
 
 class Board {
-  private outcomes: Record<string, Outcome> = {};
-  private readonly cells: BoardCell[][] = GUARDS.map(() =>
+  private deal: BoardDeal;
+  private crew: BoardCrew | undefined;
+  private cells: readonly (readonly BoardCell[])[] = GUARDS.map(() =>
     INVARIANTS.map((): BoardCell => ({ kind: 'open' })),
   );
-  private jobs: Generator<BoardJob> | undefined;
-  private next: BoardJob | undefined;
   private going = false;
-  private isScheduled = false;
   private toldAt = Number.NEGATIVE_INFINITY;
   private keptAt = 0;
   private restMs = NEWS_MS;
 
   constructor(
-    private readonly around: Surroundings,
+    private readonly around: Surroundings<FromBoard>,
     private readonly places: readonly BoardPlace[],
-  ) {}
+    private readonly most: SetSize,
+  ) {
+    this.deal = new BoardDeal(places, {}, most);
+  }
 
   handle(message: ToBoard): void {
     switch (message.kind) {
       case 'open':
-        if (message.text !== undefined) this.outcomes = readBoard(message.text, this.places);
-        this.jobs = boardJobs(this.places, () => this.outcomes);
-        this.next = this.jobs.next().value;
+        if (message.text !== undefined) {
+          const kept = readBoard(message.text, this.places);
+          this.deal = new BoardDeal(this.places, kept, this.most);
+        }
         this.tell();
         break;
+      case 'crew': {
+        const searchers = message.ports.map((port) => this.searcherAt(port));
+        const aside = Math.ceil(searchers.length / 2);
+        this.crew = new BoardCrew(this.deal, searchers, () => this.came(), aside);
+        break;
+      }
       case 'go':
-        this.going = true;
+        this.going = this.deal.reach !== undefined;
         this.keptAt = this.around.now();
-        this.schedule();
+        this.crew?.go();
         break;
       case 'pause':
         this.going = false;
+        this.crew?.pause();
         this.tell();
         this.keep();
         break;
@@ -89,97 +92,91 @@ class Board {
         this.around.post({ kind: 'way', invariant, config, actions: way?.actions });
         break;
       }
+      case 'search':
+        searchAt(message.port);
+        break;
     }
   }
 
-  /** An error, most of all that memory was refused, is told and ends the searches. */
-  fail(error: unknown): void {
+  /** An error is told and ends the searches. */
+  guarded(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.fail(failureOf(error));
+    }
+  }
+
+  private fail(sentence: string): void {
     this.going = false;
-    const sentence =
-      error instanceof RangeError
-        ? 'The browser gave the search no more memory.'
-        : error instanceof Error
-          ? error.message
-          : String(error);
+    this.crew?.pause();
     this.around.post({ kind: 'failed', sentence });
   }
 
-  private schedule(): void {
-    if (this.isScheduled) return;
-    this.isScheduled = true;
-    this.around.later(() => {
-      this.isScheduled = false;
-      try {
-        this.work();
-      } catch (error) {
-        this.fail(error);
-      }
-    });
+  private searcherAt(port: MessagePort): Searcher {
+    const waiting: ((outcome: Outcome) => void)[] = [];
+    port.onmessage = ({ data }: MessageEvent<FromSearcher>) => {
+      const answered = waiting.shift()!;
+      if ('failed' in data) this.fail(data.failed);
+      else this.guarded(() => answered(data.outcome));
+    };
+    return {
+      ask: (job, answered) => {
+        waiting.push(answered);
+        port.postMessage(job);
+      },
+    };
   }
 
-  private work(): void {
-    if (!this.going) return;
-    const job = this.next;
-    if (job !== undefined) {
-      this.outcomes[keyOf(job.guardsOff, job.place.id)] = outcomeOf(job);
-      this.next = this.jobs?.next().value;
-    }
-    this.going = this.next !== undefined;
+  private came(): void {
+    const isOver = this.deal.reach === undefined;
+    if (isOver) this.going = false;
+    const rests = !this.going && this.deal.out === 0;
     const now = this.around.now();
-    if (!this.going || now - this.toldAt >= this.restMs) this.tell();
-    if (!this.going || now - this.keptAt >= KEEP_MS) this.keep();
-    if (this.going) this.schedule();
+    if (rests || now - this.toldAt >= this.restMs) this.tell();
+    if (rests || now - this.keptAt >= KEEP_MS) this.keep();
   }
 
   private keep(): void {
     this.keptAt = this.around.now();
-    this.around.post({ kind: 'keep', text: writeBoard(this.outcomes, this.places) });
+    this.around.post({ kind: 'keep', text: writeBoard(this.deal, this.places) });
   }
 
   private tell(): void {
     const begun = this.around.now();
-    const outcomes = Object.values(this.outcomes);
+    const { outcomes, triples, reach } = this.deal;
+    const view = boardOf(outcomes, this.places, triples.bites);
+    const all = Object.values(outcomes);
     const news = {
-      changes: this.changes(),
-      minimal: INVARIANTS.map(({ id }) => minimalSets(this.outcomes, this.places, id)),
-      progress: this.next && progressOf(this.places, this.next),
-      searches: outcomes.length,
-      states: outcomes.reduce((sum, { states }) => sum + states, 0),
-      cut: cutIn(this.outcomes),
+      changes: changesOf(this.cells, view.cells),
+      minimal: view.minimal,
+      reach,
+      searches: all.length,
+      states: all.reduce((sum, { states }) => sum + states, 0),
+      cut: cutIn(outcomes),
+      cutTriples: triples.cut,
     };
+    this.cells = view.cells;
     this.around.post({ kind: 'news', news, going: this.going });
     this.toldAt = this.around.now();
     this.restMs = Math.max(NEWS_MS, NEWS_PART * (this.toldAt - begun));
   }
-
-  /** A cell that is known stays as it is, so that only open ones are looked at again. */
-  private changes(): CellChange[] {
-    const changes: CellChange[] = [];
-    for (const [row, guard] of GUARDS.entries()) {
-      for (const [column, { id }] of INVARIANTS.entries()) {
-        if (this.cells[row][column].kind !== 'open') continue;
-        const cell = boardCell(this.outcomes, this.places, guard, id);
-        if (cell.kind === 'open') continue;
-        this.cells[row][column] = cell;
-        changes.push([row, column, cell]);
-      }
-    }
-    return changes;
-  }
 }
 
-function progressOf(places: readonly BoardPlace[], { guardsOff, place }: BoardJob): BoardProgress {
-  const size = guardsOff.length as BoardProgress['size'];
-  const sets = guardSets().filter((set) => set.length === size);
-  const set = sets.findIndex((one) => one.join() === guardsOff.join());
-  const before = places.indexOf(place) * sets.length + set;
-  return { size, part: before / (places.length * sets.length) };
-}
+type Cells = readonly (readonly BoardCell[])[];
 
-const cutIn = (outcomes: Readonly<Record<string, Outcome>>): Cut[] =>
-  Object.keys(outcomes)
-    .filter((key) => !outcomes[key].whole)
-    .map((key) => {
+const changesOf = (was: Cells, is: Cells): CellChange[] =>
+  is.flatMap((row, r) =>
+    row.flatMap((cell, c): CellChange[] =>
+      JSON.stringify(cell) === JSON.stringify(was[r][c]) ? [] : [[r, c, cell]],
+    ),
+  );
+
+const cutIn = (outcomes: Readonly<Record<string, Outcome>>): CutSearch[] =>
+  Object.entries(outcomes)
+    .filter(([, { whole }]) => !whole)
+    .map(([key, { covered }]) => {
       const at = key.indexOf('@');
-      return { guardsOff: key.slice(0, at).split('+').filter(Boolean), place: key.slice(at + 1) };
+      const guardsOff = key.slice(0, at).split('+').filter(Boolean);
+      return { guardsOff, place: key.slice(at + 1), within: covered };
     });

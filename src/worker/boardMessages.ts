@@ -1,42 +1,53 @@
 import type { Action } from '../base/brand';
-import type { Bite, BoardCell } from '../check/board';
+import type { BoardJob, Outcome } from '../check/board';
+import type { Bite, BoardCell, Cut, Minimal } from '../check/boardCells';
+import type { Reach } from '../check/boardDeal';
 import type { Config } from '../protocol/config';
 
-/** What the thread of the board is told. */
+/** What a thread of the board is told: one of them deals the searches, the others make them. */
 export type ToBoard =
-  /** First of all: what was kept of an earlier board, if anything. Nothing is searched yet. */
+  /** First of all, to the one that deals: what was kept of an earlier board, if anything. */
   | { readonly kind: 'open'; readonly text?: string }
+  /** The other ends of the ports of those that search. */
+  | { readonly kind: 'crew'; readonly ports: readonly MessagePort[] }
   | { readonly kind: 'go' }
-  /** The search that it is at is made to its end first. */
+  /** The searches that are out are made to their end first. */
   | { readonly kind: 'pause' }
   /** Asks for the trace of a bite. */
-  | { readonly kind: 'way'; readonly bite: Bite; readonly invariant: string };
+  | { readonly kind: 'way'; readonly bite: Bite; readonly invariant: string }
+  /** To one that searches: where it is asked, and answers. */
+  | { readonly kind: 'search'; readonly port: MessagePort };
 
-/** Where the searches stand: so much of those with so many guards off is known. */
-export interface BoardProgress {
-  readonly size: 0 | 1 | 2;
-  /** 0 to 1. */
-  readonly part: number;
-}
+/** What comes through a port to one that searches, and what it answers. */
+export type ToSearcher = BoardJob;
+export type FromSearcher =
+  | { readonly outcome: Outcome }
+  /** It can't go on: memory was refused. */
+  | { readonly failed: string };
 
-/** A cell that is known now, or first told, by its row in GUARDS and its column in INVARIANTS. */
+/** A cell that is another now, by its row in GUARDS and its column in INVARIANTS. */
 export type CellChange = readonly [row: number, column: number, cell: BoardCell];
 
 /** A search that the limit on states ended. */
-export interface Cut {
+export interface CutSearch {
   readonly guardsOff: readonly string[];
   readonly place: string;
+  /** Every state that so many steps lead to was seen. */
+  readonly within: number;
 }
 
 export interface BoardNews {
   readonly changes: readonly CellChange[];
   /** By the column of the invariant: the smallest sets that are known so far. */
-  readonly minimal: readonly (readonly Bite[])[];
-  /** Undefined where every search is made. */
-  readonly progress: BoardProgress | undefined;
+  readonly minimal: readonly (readonly Minimal[])[];
+  /** How far it is; undefined where every search is made. */
+  readonly reach: Reach | undefined;
+  /** Searches with up to two guards off, and the states of them. */
   readonly searches: number;
   readonly states: number;
-  readonly cut: readonly Cut[];
+  readonly cut: readonly CutSearch[];
+  /** Of three guards off: the searches that the limit ended. */
+  readonly cutTriples: Cut | undefined;
 }
 
 export type FromBoard =

@@ -1,10 +1,22 @@
 import { guardSets, keyOf, known, type Outcome, type Outcomes, outcomeOf } from '../check/board';
+import type { Cut, Triple } from '../check/boardCells';
+import { NO_TRIPLES, type Triples } from '../check/boardDeal';
 import type { BoardPlace } from '../check/boardPlaces';
 import { INVARIANTS } from '../check/invariants';
 import { FAULTS, GUARDS } from '../protocol/config';
 
-/** Of the text. It has to grow when the text changes. */
-export const BOARD_VERSION = 1;
+/** Of the text. It has to grow when the text changes; docs/check.md describes it. */
+export const BOARD_VERSION = 2;
+
+/** All that is kept of a board. */
+export interface KeptBoard {
+  readonly outcomes: Outcomes;
+  readonly triples: Triples;
+}
+
+const NOTHING: KeptBoard = { outcomes: {}, triples: NO_TRIPLES };
+
+type BrokenNumbers = readonly [invariant: number, steps: number, faults: number];
 
 /** One search: its guards and its place by their numbers, then what it found. */
 type Line = readonly [
@@ -12,20 +24,39 @@ type Line = readonly [
   place: number,
   states: number,
   whole: 0 | 1,
+  covered: number,
+  /** -1 where nobody asked. */
   acts: number,
-  broken: readonly (readonly [invariant: number, steps: number, faults: number])[],
+  broken: readonly BrokenNumbers[],
 ];
 
+/** Sets of three: where they stand, which are done there, what they break, and what was cut. */
+interface TriplesText {
+  readonly place: number;
+  readonly done: readonly number[];
+  readonly bites: readonly (readonly [guards: number, place: number, ...BrokenNumbers])[];
+  readonly cut?: Cut;
+}
+
 /** All that is known, in one text. */
-export function writeBoard(outcomes: Outcomes, places: readonly BoardPlace[]): string {
+export function writeBoard(
+  { outcomes, triples }: KeptBoard,
+  places: readonly BoardPlace[],
+): string {
   const lines: Line[] = [];
+  const sets = guardSets();
   for (const [p, place] of places.entries()) {
-    for (const [s, set] of guardSets().entries()) {
+    for (const [s, set] of sets.entries()) {
       const one = outcomes[keyOf(set, place.id)];
       if (one !== undefined) lines.push(lineOf(s, p, one));
     }
   }
-  return JSON.stringify({ board: BOARD_VERSION, lists: digest(listsOf(places)), lines });
+  return JSON.stringify({
+    board: BOARD_VERSION,
+    lists: digest(listsOf(places)),
+    lines,
+    triples: triplesText(triples, places),
+  });
 }
 
 const lineOf = (set: number, place: number, one: Outcome): Line => [
@@ -33,36 +64,73 @@ const lineOf = (set: number, place: number, one: Outcome): Line => [
   place,
   one.states,
   one.whole ? 1 : 0,
-  maskOf(GUARDS, one.acts),
-  one.broken.map(({ invariant, steps, faults }) => [
-    INVARIANTS.findIndex(({ id }) => id === invariant),
-    steps,
-    maskOf(FAULTS, faults),
-  ]),
+  one.covered,
+  one.acts ? maskOf(GUARDS, one.acts) : -1,
+  one.broken.map(numbersOf),
 ];
 
+const numbersOf = ({ invariant, steps, faults }: Outcome['broken'][number]): BrokenNumbers => [
+  INVARIANTS.findIndex(({ id }) => id === invariant),
+  steps,
+  maskOf(FAULTS, faults),
+];
+
+const brokenOf = ([invariant, steps, faults]: BrokenNumbers): Outcome['broken'][number] => ({
+  invariant: INVARIANTS[invariant].id,
+  steps,
+  faults: inMask(FAULTS, faults),
+});
+
+const triplesText = (
+  { place, done, bites, cut }: Triples,
+  places: readonly BoardPlace[],
+): TriplesText => ({
+  place,
+  done: [...done].sort((a, b) => a - b),
+  bites: bites.map((one) => [
+    maskOf(GUARDS, one.guardsOff),
+    places.findIndex(({ id }) => id === one.place),
+    ...numbersOf(one),
+  ]),
+  ...(cut && { cut }),
+});
+
+const triplesOf = (
+  { place, done, bites, cut }: TriplesText,
+  places: readonly BoardPlace[],
+): Triples => ({
+  place,
+  done: new Set(done),
+  bites: bites.map(
+    ([guards, at, ...broken]): Triple => ({
+      guardsOff: inMask(GUARDS, guards),
+      place: places[at].id,
+      ...brokenOf(broken),
+    }),
+  ),
+  cut,
+});
+
 /** What was kept, as far as it is of this model; nothing of a text of another, or of a damaged one. */
-export function readBoard(text: string, places: readonly BoardPlace[]): Record<string, Outcome> {
+export function readBoard(text: string, places: readonly BoardPlace[]): KeptBoard {
   try {
-    const { board, lists, lines } = JSON.parse(text);
-    if (board !== BOARD_VERSION || lists !== digest(listsOf(places))) return {};
+    const { board, lists, lines, triples } = JSON.parse(text);
+    if (board !== BOARD_VERSION || lists !== digest(listsOf(places))) return NOTHING;
     const sets = guardSets();
     const outcomes: Record<string, Outcome> = {};
-    for (const [set, place, states, whole, acts, broken] of lines as Line[]) {
+    for (const [set, place, states, whole, covered, acts, broken] of lines as Line[]) {
       outcomes[keyOf(sets[set], places[place].id)] = {
         states,
         whole: whole === 1,
-        acts: inMask(GUARDS, acts),
-        broken: broken.map(([invariant, steps, faults]) => ({
-          invariant: INVARIANTS[invariant].id,
-          steps,
-          faults: inMask(FAULTS, faults),
-        })),
+        covered,
+        broken: broken.map(brokenOf),
+        ...(acts < 0 ? {} : { acts: inMask(GUARDS, acts) }),
       };
     }
-    return isOfThisModel(outcomes, places) ? outcomes : {};
+    if (!isOfThisModel(outcomes, places)) return NOTHING;
+    return { outcomes, triples: triplesOf(triples, places) };
   } catch {
-    return {};
+    return NOTHING;
   }
 }
 
@@ -74,7 +142,7 @@ function isOfThisModel(outcomes: Outcomes, places: readonly BoardPlace[]): boole
   return places.every((place) => {
     const was = known(outcomes, [], place.id);
     if (was === undefined || was.states > SMALL) return true;
-    const is = outcomeOf({ guardsOff: [], place });
+    const is = outcomeOf({ guardsOff: [], place, acts: true });
     return JSON.stringify(lineOf(0, 0, was)) === JSON.stringify(lineOf(0, 0, is));
   });
 }

@@ -6,6 +6,7 @@ import { goalOf } from '../lab/askGoal';
 import type { Config } from '../protocol/config';
 import { initial, reduce } from '../protocol/model';
 import { type State, type World, worldOf } from '../protocol/world';
+import { failureOf } from './failure';
 import {
   type FoundMessage,
   type FromSearch,
@@ -13,14 +14,10 @@ import {
   type ToSearch,
   type WayMessage,
 } from './messages';
+import type { Surroundings } from './shell';
 
-/** What a handler needs of the thread that it runs in. */
-export interface Surroundings {
-  /** Milliseconds since any fixed time. */
-  readonly now: () => number;
-  readonly post: (message: FromSearch) => void;
-  /** Calls back once messages that have come meanwhile are handled. */
-  readonly later: (call: () => void) => void;
+/** The thread that a search runs in. */
+export interface SearchSurroundings extends Surroundings<FromSearch> {
   /** A slice of the search is to take about so many milliseconds; left out: 25. */
   readonly sliceMs?: number;
 }
@@ -32,7 +29,7 @@ const PROGRESS_MS = 100;
 type Start = Extract<ToSearch, { kind: 'start' }>;
 
 /** Handles messages to a search. It works in slices and gives the thread back between them. */
-export function searchHandler(around: Surroundings): (message: ToSearch) => void {
+export function searchHandler(around: SearchSurroundings): (message: ToSearch) => void {
   let job: Job | undefined;
   return (message) => {
     switch (message.kind) {
@@ -67,7 +64,7 @@ class Job {
 
   constructor(
     private readonly start: Start,
-    private readonly around: Surroundings,
+    private readonly around: SearchSurroundings,
   ) {}
 
   begin(): void {
@@ -170,13 +167,8 @@ class Job {
       call();
     } catch (error) {
       this.drop();
-      const sentence =
-        error instanceof RangeError
-          ? 'The browser gave the search no more memory.'
-          : error instanceof Error
-            ? error.message
-            : String(error);
-      this.around.post({ kind: 'failed', search: this.start.search, sentence });
+      const { search } = this.start;
+      this.around.post({ kind: 'failed', search, sentence: failureOf(error) });
     }
   }
 }

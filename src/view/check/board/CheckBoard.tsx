@@ -1,13 +1,16 @@
 import { useEffect } from 'react';
+import { INVARIANTS } from '../../../check/invariants';
+import { boardCsv } from '../../../export/boardCsv';
 import { boardIn, openBoard, pauseBoard, startBoard } from '../../../store/checkBoard';
 import { saveText } from '../../share/save';
 import { useApp, useAppStore } from '../../useApp';
-import { boardCsv } from '../csv';
 import { Coverage } from './Coverage';
 import { Grid } from './Grid';
 import { Minimal } from './Minimal';
 import { progressWords, standingWords } from './words';
 import './CheckBoard.css';
+
+const IDS = INVARIANTS.map(({ id }) => id);
 
 /** Guard by invariant: what breaks without each guard, and which other one catches it. */
 export function CheckBoard() {
@@ -50,7 +53,7 @@ function Top() {
         type="button"
         className="control"
         aria-disabled={searches === 0}
-        onClick={() => searches > 0 && saveText('swapscope-board.csv', boardCsv(board))}
+        onClick={() => searches > 0 && saveText('swapscope-board.csv', boardCsv(board, IDS))}
       >
         Save the board as CSV
       </button>
@@ -72,13 +75,18 @@ function Legend() {
         <span data-kind="holds">✓</span> holds without the guard
       </li>
       <li>
-        <span data-kind="holds">✓…</span> holds as far as searched
-      </li>
-      <li>
         <span data-kind="breaks">✗ 11</span> breaks after 11 steps; opens in the Lab
       </li>
       <li>
-        <span data-kind="caught">↷ name</span> that guard catches it; without both it breaks
+        <span data-kind="caught">↷ name</span> holds, since that guard catches it; without both it
+        breaks
+      </li>
+      <li>
+        <span data-kind="holds">✓…</span> holds as far as searched
+      </li>
+      <li>
+        <span data-kind="unsure">? name</span> without both it breaks; either alone is not searched
+        whole
       </li>
       <li>
         <span data-kind="open">(✓)</span> did not break without it alone; pairs are not done

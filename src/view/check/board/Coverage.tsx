@@ -18,10 +18,10 @@ export function Coverage() {
       <h4 id="board-coverage">What the board covers</h4>
       <p className="check-note">
         {count(guardSets().length)} sets of guards off (none, each one, each two) at {PLACES.length}{' '}
-        places, every order of steps, up to {count(MOST_STATES)} states each. Where a guard never
-        acts while the others of a set are off, the space is known already and is not searched
-        again. {madeWords(board)} Nothing is said of larger machines, of three guards, or of faults
-        together.
+        places, every order of steps, up to {count(MOST_STATES)} states each; then each three, as
+        far as it got. Where a guard never acts while the others of a set are off, the space is
+        known already and is not searched again. {madeWords(board)} Nothing is said of larger
+        machines, or of faults together.
       </p>
       <Fold
         words={`Places and limits (${PLACES.length})`}

@@ -1,19 +1,19 @@
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
-import type { Bite, BoardCell } from '../../../check/board';
+import type { Bite, BoardCell } from '../../../check/boardCells';
 import { INVARIANTS } from '../../../check/invariants';
 import { GUARDS, type GuardId } from '../../../protocol/config';
 import { boardIn } from '../../../store/checkBoard';
 import { useApp } from '../../useApp';
 import { moved } from './moved';
 import { useBite } from './useBite';
-import { areSinglesDone, cellMark, cellWords } from './words';
+import { cellMark, cellWords, isKnown } from './words';
 
 type At = readonly [row: number, column: number];
 
 /** The cells; one of them is on the way of the Tab key, and arrows lead to the others. */
 export function Grid() {
   const cells = useApp((s) => boardIn(s).cells);
-  const singles = useApp((s) => areSinglesDone(boardIn(s)));
+  const singles = useApp((s) => isKnown(1, boardIn(s)));
   const [at, setAt] = useState<At>([0, 0]);
   const box = useRef<HTMLDivElement>(null);
   const open = useBite();
@@ -88,7 +88,6 @@ const Row = memo(function Row(props: RowProps) {
       {cells.map((cell, column) => {
         const { id } = INVARIANTS[column];
         const words = cellWords(guard, id, cell, singles);
-        const bites = cell.kind === 'breaks' || cell.kind === 'caught';
         return (
           <td key={id} data-kind={cell.kind}>
             <button
@@ -98,7 +97,7 @@ const Row = memo(function Row(props: RowProps) {
               aria-label={words}
               tabIndex={column === active ? 0 : -1}
               onFocus={() => look([row, column])}
-              onClick={() => (bites ? open(cell, id) : look([row, column]))}
+              onClick={() => ('steps' in cell ? open(cell, id) : look([row, column]))}
             >
               {cellMark(cell, singles)}
             </button>

@@ -1,22 +1,22 @@
 import { memo } from 'react';
-import type { Bite } from '../../../check/board';
+import type { Minimal as Least } from '../../../check/boardCells';
 import { INVARIANTS } from '../../../check/invariants';
 import { boardIn } from '../../../store/checkBoard';
 import { useApp } from '../../useApp';
-import { steps } from '../words';
+import { count } from '../words';
 import { useBite } from './useBite';
-import { listed, whereWords } from './words';
+import { isKnown, listed, minimalWords } from './words';
 
 /** The smallest sets of guards without which each invariant breaks. */
 export function Minimal() {
   const minimal = useApp((s) => boardIn(s).minimal);
-  const done = useApp((s) => boardIn(s).status === 'done');
+  const done = useApp((s) => isKnown(2, boardIn(s)));
   return (
     <section aria-labelledby="board-minimal">
       <h4 id="board-minimal">Smallest sets of guards that are missed</h4>
       <p className="check-note">
-        One guard, or two of which neither is missed alone{done ? '' : ', as far as is known'}. Sets
-        of three are not searched.
+        One guard, or several of which no fewer are missed{done ? '' : ', as far as is known'}. The
+        number is the steps of a shortest way. <Threes />
       </p>
       <ul className="board-minimal">
         {INVARIANTS.map(({ id }, i) => (
@@ -27,9 +27,19 @@ export function Minimal() {
   );
 }
 
+/** How many sets of three are known. */
+function Threes() {
+  const reach = useApp((s) => boardIn(s).reach);
+  const isSome = useApp((s) => boardIn(s).searches > 0);
+  if (reach === undefined) return isSome ? 'Every three guards are searched.' : null;
+  return reach.size < 3
+    ? 'Three at a time come after the pairs.'
+    : `Of three at a time, ${count(reach.known)} of ${count(reach.all)} are searched.`;
+}
+
 interface SetsProps {
   readonly invariant: string;
-  readonly bites: readonly Bite[];
+  readonly bites: readonly Least[];
   readonly done: boolean;
 }
 
@@ -44,7 +54,7 @@ const Sets = memo(function Sets({ invariant, bites, done }: SetsProps) {
         <ul aria-label={`Sets without which ${invariant} breaks`}>
           {bites.map((bite) => {
             const name = listed(bite.guardsOff);
-            const says = `Without ${name}, ${invariant} breaks ${steps(bite.steps)}. ${whereWords(bite)}`;
+            const says = minimalWords(bite, invariant);
             return (
               <li key={name}>
                 <button
@@ -53,7 +63,11 @@ const Sets = memo(function Sets({ invariant, bites, done }: SetsProps) {
                   aria-label={says}
                   onClick={() => open(bite, invariant)}
                 >
-                  {bite.guardsOff.join(' + ')} <span className="soft">{bite.steps}</span>
+                  {bite.guardsOff.join(' + ')}{' '}
+                  <span className="soft">
+                    {bite.steps}
+                    {bite.cut && ' ?'}
+                  </span>
                 </button>
               </li>
             );

@@ -1,4 +1,4 @@
-import type { Bite } from '../../../check/board';
+import type { Bite } from '../../../check/boardCells';
 import { findBite } from '../../../store/checkBoard';
 import { say } from '../../../store/say';
 import { useAppStore } from '../../useApp';

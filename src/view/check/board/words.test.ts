@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { BoardCell } from '../../../check/board';
+import type { BoardCell } from '../../../check/boardCells';
+import type { Reach } from '../../../check/boardDeal';
 import { INVARIANTS } from '../../../check/invariants';
+import { boardCsv } from '../../../export/boardCsv';
 import { GUARDS } from '../../../protocol/config';
 import { createApp } from '../../../store/app';
 import { afterNews, boardIn } from '../../../store/checkBoard';
-import type { BoardProgress } from '../../../worker/boardMessages';
-import { boardCsv } from '../csv';
 import { moved } from './moved';
-import { areSinglesDone, cellMark, cellWords, progressWords, standingWords } from './words';
+import { cellMark, cellWords, isKnown, minimalWords, progressWords, standingWords } from './words';
 
 const BITE = {
   guardsOff: ['domu-flush', 'flush-on-swap'],
@@ -15,27 +15,36 @@ const BITE = {
   steps: 11,
   faults: ['destroy', 'restart'],
 } as const;
-const CAUGHT: BoardCell = { kind: 'caught', by: 'flush-on-swap', ...BITE };
+const CAUGHT: BoardCell = { kind: 'caught', by: 'flush-on-swap', also: [], ...BITE };
+const CUT = { searches: 2, within: 29 };
 const BREAKS: BoardCell = { kind: 'breaks', ...BITE, guardsOff: ['scrub'], faults: [] };
 
+const IDS = INVARIANTS.map(({ id }) => id);
+
 const empty = boardIn(createApp('test').getState());
-const after = (progress: BoardProgress | undefined, searches = 1) =>
+const after = (reach: Reach | undefined, searches = 1) =>
   afterNews(empty, {
     changes: [
       [3, 4, CAUGHT],
       [16, 10, BREAKS],
     ],
     minimal: INVARIANTS.map((_, i) => (i === 4 ? [BITE] : [])),
-    progress,
+    reach,
     searches,
     states: 100,
     cut: [],
+    cutTriples: undefined,
   });
 
 describe('a cell in words', () => {
   test('names the guard that catches it, the place and the faults', () => {
     expect(cellWords('domu-flush', 'no-foreign-reach', CAUGHT, true)).toBe(
-      'flush-on-swap catches it. At “write, 1 pool page”, with destroy and restart. There no-foreign-reach holds without domu-flush, holds without flush-on-swap, and breaks without both after 11 steps.',
+      'flush-on-swap catches it: no-foreign-reach holds everywhere without domu-flush, everywhere without flush-on-swap, and breaks without both after 11 steps. At “write, 1 pool page”, with destroy and restart.',
+    );
+    const more: BoardCell = { ...CAUGHT, also: ['scrub', 'id-check'] };
+    expect(cellMark(more, true)).toBe('↷ flush-on-swap +2');
+    expect(cellWords('domu-flush', 'no-foreign-reach', more, true)).toMatch(
+      / So do scrub and id-check\.$/,
     );
     expect(cellWords('scrub', 'no-leak', BREAKS, true)).toBe(
       'no-leak breaks without scrub after 11 steps. At “write, 1 pool page”, without any fault.',
@@ -52,37 +61,51 @@ describe('a cell in words', () => {
   });
 
   test('does not say of a search cut short what it says of a whole one', () => {
-    const [whole, part] = [true, false].map((is) => ({ kind: 'holds', whole: is }) as const);
+    const whole: BoardCell = { kind: 'holds' };
+    const part: BoardCell = { kind: 'holds', cut: CUT };
     expect(cellMark(whole, true)).not.toBe(cellMark(part, true));
-    expect(cellWords('scrub', 'no-oops', part, true)).toContain('as far as was searched');
+    expect(cellWords('scrub', 'no-oops', part, true)).toBe(
+      'no-oops holds without scrub, as far as was searched. The limit of 1,000,000 states ended 2 searches: all of them is known within 29 steps, not beyond.',
+    );
+    const unsure: BoardCell = { ...BITE, kind: 'unsure', by: 'flush-on-swap', cut: CUT };
+    expect(cellMark(unsure, true)).toBe('? flush-on-swap');
+    expect(cellWords('domu-flush', 'no-oops', unsure, true)).toMatch(
+      /^Not known whether flush-on-swap catches it: .* within 29 steps, not beyond\.$/,
+    );
+    expect(minimalWords({ ...BITE, cut: CUT }, 'no-oops')).toContain(
+      'Whether fewer would do is not',
+    );
   });
 });
 
 test('how far the board is', () => {
+  const at = (size: 1 | 2 | 3, known: number): Reach => ({ size, known, all: 1000 });
   expect(progressWords(empty)).toBe('0 of 400 cells');
-  expect(progressWords(after({ size: 1, part: 0.305 }))).toBe('2 of 400 cells, singles 30 %');
-  expect(progressWords(after({ size: 2, part: 0.6 }))).toBe(
-    '2 of 400 cells, singles done, pairs 60 %',
+  expect(progressWords(after(at(1, 305)))).toBe('2 of 400 cells, singles 30 %');
+  expect(progressWords(after(at(2, 600)))).toBe('2 of 400 cells, singles done, pairs 60 %');
+  expect(progressWords(after(at(3, 20)))).toBe(
+    '2 of 400 cells, singles done, pairs done, 20 of 1,000 threes',
   );
-  expect(progressWords(after(undefined))).toBe('2 of 400 cells, singles done, pairs done');
-  expect(areSinglesDone(empty)).toBe(false);
-  expect(areSinglesDone(after({ size: 1, part: 0.9 }))).toBe(false);
+  expect(progressWords(after(undefined))).toBe('2 of 400 cells; singles, pairs and threes done');
+  expect(isKnown(1, empty)).toBe(false);
+  expect(isKnown(1, after(at(1, 900)))).toBe(false);
+  expect(isKnown(1, after(at(2, 0)))).toBe(true);
   expect(standingWords(after(undefined))).toBe('Every search is made.');
 });
 
 test('rows in which nothing changed stay the same, so that they are not drawn again', () => {
-  const { cells } = after({ size: 1, part: 0.5 });
+  const { cells } = after({ size: 1, known: 5, all: 10 });
   expect(cells.filter((row, i) => row !== empty.cells[i])).toHaveLength(2);
 });
 
 test('the board as CSV: a line for each cell, then the smallest sets', () => {
-  const lines = boardCsv(after({ size: 2, part: 0.5 })).split('\r\n');
+  const lines = boardCsv(after({ size: 2, known: 5, all: 10 }), IDS).split('\r\n');
   expect(lines).toHaveLength(1 + GUARDS.length * INVARIANTS.length + 1 + 1);
   expect(lines).toContain(
-    'cell,domu-flush,no-foreign-reach,caught,flush-on-swap,11,"write, 1 pool page",destroy restart',
+    'cell,domu-flush,no-foreign-reach,caught,flush-on-swap,11,"write, 1 pool page",destroy restart,,',
   );
   expect(lines).toContain(
-    'set,domu-flush flush-on-swap,no-foreign-reach,breaks,,11,"write, 1 pool page",destroy restart',
+    'set,domu-flush flush-on-swap,no-foreign-reach,breaks,,11,"write, 1 pool page",destroy restart,,',
   );
   const columns = lines[0].split(',').length;
   for (const line of lines.slice(0, -1)) {

@@ -1,7 +1,8 @@
-import type { Bite, BoardCell } from '../../../check/board';
+import { MOST_STATES, type SetSize } from '../../../check/board';
+import type { Bite, BoardCell, Cut, Minimal } from '../../../check/boardCells';
 import type { GuardId } from '../../../protocol/config';
 import type { Board } from '../../../store/checkBoardState';
-import { counted, steps } from '../words';
+import { count, counted, steps } from '../words';
 
 /** ‘a’, ‘a and b’, ‘a, b and c’. */
 export function listed(names: readonly string[]): string {
@@ -13,23 +14,29 @@ export function listed(names: readonly string[]): string {
 export const whereWords = ({ place, faults }: Bite): string =>
   `At “${place}”, ${faults.length === 0 ? 'without any fault' : `with ${listed(faults)}`}.`;
 
-/** True where each guard was taken away alone everywhere: what is open then did not break so. */
-export const areSinglesDone = ({ progress, searches }: Board): boolean =>
-  progress === undefined ? searches > 0 : progress.size === 2;
+/** True where everything with so many guards off is known. */
+export const isKnown = (size: SetSize, { reach, searches }: Board): boolean =>
+  reach === undefined ? searches > 0 : reach.size > size;
 
-/** What a cell shows; its words say the rest. `singles` is whether those are done. */
+/** What a cell shows; its words say the rest. `singles` is whether each guard alone is done. */
 export function cellMark(cell: BoardCell, singles: boolean): string {
   switch (cell.kind) {
     case 'open':
       return singles ? '(✓)' : '·';
     case 'holds':
-      return cell.whole ? '✓' : '✓…';
+      return cell.cut ? '✓…' : '✓';
     case 'breaks':
       return `✗ ${cell.steps}`;
     case 'caught':
-      return `↷ ${cell.by}`;
+      return `↷ ${cell.by}${cell.also.length > 0 ? ` +${cell.also.length}` : ''}`;
+    case 'unsure':
+      return `? ${cell.by}`;
   }
 }
+
+/** How far searches went that the limit ended. */
+const cutWords = ({ searches, within }: Cut): string =>
+  `The limit of ${count(MOST_STATES)} states ended ${counted(searches, 'search', 'searches')}: all of ${searches === 1 ? 'it' : 'them'} is known within ${counted(within, 'step')}, not beyond`;
 
 /** What a cell says, in a sentence or a few; a guard is named as off where that is what was tried. */
 export function cellWords(
@@ -44,38 +51,52 @@ export function cellWords(
         ? `${invariant} did not break without ${guard} alone; not every pair with it is searched yet.`
         : `${invariant} without ${guard}: not looked at yet.`;
     case 'holds':
-      return cell.whole
-        ? `${invariant} holds without ${guard}, and no other guard has to catch it.`
-        : `${invariant} holds without ${guard} as far as was searched: a limit ended some searches.`;
+      return cell.cut
+        ? `${invariant} holds without ${guard}, as far as was searched. ${cutWords(cell.cut)}.`
+        : `${invariant} holds without ${guard}, and no other guard has to catch it.`;
     case 'breaks':
       return `${invariant} breaks without ${guard} ${steps(cell.steps)}. ${whereWords(cell)}`;
-    case 'caught':
-      return `${cell.by} catches it. ${whereWords(cell)} There ${invariant} holds without ${guard}, holds without ${cell.by}, and breaks without both ${steps(cell.steps)}.`;
+    case 'caught': {
+      const { by, also } = cell;
+      const more = also.length > 0 ? ` So ${also.length > 1 ? 'do' : 'does'} ${listed(also)}.` : '';
+      return `${by} catches it: ${invariant} holds everywhere without ${guard}, everywhere without ${by}, and breaks without both ${steps(cell.steps)}. ${whereWords(cell)}${more}`;
+    }
+    case 'unsure':
+      return `Not known whether ${cell.by} catches it: ${invariant} breaks without both ${steps(cell.steps)}, and was not seen to break without either. ${whereWords(cell)} ${cutWords(cell.cut)}.`;
   }
+}
+
+/** What a smallest set says. */
+export function minimalWords(one: Minimal, invariant: string): string {
+  const said = `Without ${listed(one.guardsOff)}, ${invariant} breaks ${steps(one.steps)}. ${whereWords(one)}`;
+  return one.cut ? `${said} Whether fewer would do is not known. ${cutWords(one.cut)}.` : said;
 }
 
 export const cellsKnown = ({ cells }: Board): number =>
   cells.reduce((sum, row) => sum + row.filter(({ kind }) => kind !== 'open').length, 0);
 
-const percent = (part: number): string => `${Math.floor(part * 100)} %`;
+const SIZES = ['every guard on', 'singles', 'pairs', 'threes'] as const;
 
 /** How far it is: cells that are known, and how many of the searches with each number of guards off. */
 export function progressWords(board: Board): string {
   const all = board.cells.reduce((sum, row) => sum + row.length, 0);
   const cells = `${cellsKnown(board)} of ${all} cells`;
-  const { progress, searches } = board;
-  if (progress === undefined) {
-    return searches === 0 ? cells : `${cells}, singles done, pairs done`;
+  const { reach, searches } = board;
+  if (reach === undefined) {
+    return searches === 0 ? cells : `${cells}; singles, pairs and threes done`;
   }
-  const { size, part } = progress;
-  if (size === 0) return `${cells}, every guard on ${percent(part)}`;
-  return size === 1
-    ? `${cells}, singles ${percent(part)}`
-    : `${cells}, singles done, pairs ${percent(part)}`;
+  const { size, known } = reach;
+  const done = SIZES.slice(1, size).map((name) => `${name} done`);
+  const now =
+    size === 3
+      ? `${count(known)} of ${count(reach.all)} threes`
+      : `${SIZES[size]} ${Math.floor((known / reach.all) * 100)} %`;
+  return [cells, ...done, now].join(', ');
 }
 
 /** Where the board stands, in a sentence. */
-export function standingWords({ status, why, isFinding }: Board): string {
+export function standingWords(board: Board): string {
+  const { status, why, isFinding } = board;
   if (isFinding) return 'Finding its trace.';
   switch (status) {
     case 'none':
@@ -83,9 +104,11 @@ export function standingWords({ status, why, isFinding }: Board): string {
     case 'opening':
       return 'Reading what an earlier visit found.';
     case 'running':
-      return 'Searching.';
+      return isKnown(2, board)
+        ? 'Every cell is known. Going on with three guards at a time.'
+        : 'Searching.';
     case 'paused':
-      return 'Paused.';
+      return isKnown(2, board) ? 'Every cell is known. Paused.' : 'Paused.';
     case 'done':
       return 'Every search is made.';
     case 'failed':
@@ -96,8 +119,12 @@ export function standingWords({ status, why, isFinding }: Board): string {
 }
 
 /** How many searches were made, and how many of them a limit ended. */
-export function madeWords({ searches, states, cut }: Board): string {
-  const made = `${counted(searches, 'search', 'searches')} made so far, ${counted(states, 'state')} in all`;
-  if (cut.length === 0) return `${made}; none was ended by the limit.`;
-  return `${made}; the limit ended ${counted(cut.length, 'of them', 'of them')}.`;
+export function madeWords({ searches, states, cut, cutTriples }: Board): string {
+  const made = `${counted(searches, 'search', 'searches')} with up to two guards off made so far, ${counted(states, 'state')} in all`;
+  const ended =
+    cut.length === 0 ? 'none was ended by the limit' : `the limit ended ${count(cut.length)}`;
+  const threes = cutTriples
+    ? ` Of those with three off it ended ${count(cutTriples.searches)}.`
+    : '';
+  return `${made}; ${ended}.${threes}`;
 }
