@@ -1,0 +1,110 @@
+import { NO_WORK, type Work } from './work';
+
+/** The ways to get a guest's block to the disk and back. */
+export const WAYS = ['swap', 'map', 'copy', 'persistent', 'transfer'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** One request, and what the design leaves open about it. */
+export interface Shape {
+  readonly op: 'read' | 'write';
+  /** 1 to 11. */
+  readonly segments: number;
+  /** Of each segment, 512 to 4,096. */
+  readonly bytes: number;
+  readonly flush: 'batch' | 'op';
+  /** Whether dom0's data path goes through the kernel address of a pool page. */
+  readonly mapped: boolean;
+  readonly m2pBy: 'xen' | 'guests';
+  /** Whether a frame is cleared before it is given away with bytes that are not the receiver's. */
+  readonly scrub: boolean;
+}
+
+const PAGE = 4096;
+
+/**
+ * What a request takes by each way, by counting: the formulas that the meters are held against. A
+ * part page can't be swapped or transferred: it is copied.
+ */
+export function workOf(way: Way, shape: Shape): Work {
+  const { segments: n, bytes } = shape;
+  switch (way) {
+    case 'swap':
+      return bytes < PAGE ? swapRefused(shape) : swap(shape);
+    case 'map':
+      return {
+        ...NO_WORK,
+        hypercalls: 2,
+        stores: 2 * n,
+        ops: { ...NO_WORK.ops, map: n, unmap: n },
+        flushes: { ...NO_WORK.flushes, dom0: 1 },
+      };
+    case 'copy':
+      return { ...NO_WORK, hypercalls: 1, ops: { ...NO_WORK.ops, copy: n }, copied: n * bytes };
+    case 'persistent':
+      return { ...NO_WORK, copied: n * bytes };
+    case 'transfer':
+      return bytes < PAGE ? workOf('copy', shape) : transfer(shape);
+  }
+}
+
+/**
+ * Points 2 to 6 of the mail: the guest takes its pages out of reach in one multicall, dom0 swaps
+ * them in one hypercall, each repairs its tables in one multicall, and the pages of dom0's pool are
+ * mapped and unmapped where its data path needs them to be.
+ */
+function swap({ op, segments: n, flush, mapped, m2pBy, scrub }: Shape): Work {
+  const guests = m2pBy === 'guests';
+  const flushes = flush === 'batch' ? 1 : n;
+  // A write's m2p updates ride in the multicall that maps dom0's pages, if there is one; a read's
+  // pages have been mapped before.
+  const dom0Repair = guests && !(op === 'write' && mapped) ? 1 : 0;
+  return {
+    ...NO_WORK,
+    hypercalls: 3 + (mapped ? 2 : 0) + (guests ? 1 + dom0Repair : 0),
+    entries: 2 * n + (mapped ? 2 * n : 0) + (guests ? 2 * n : 0),
+    ptes: 2 * n + (mapped ? 2 * n : 0),
+    m2p: guests ? 2 * n : 0,
+    // The mark and the repair of domU's p2m, the repair of dom0's; both of Xen's m2p entries.
+    stores: 3 * n + (guests ? 0 : 2 * n),
+    ops: { ...NO_WORK.ops, swap: n },
+    scrubbed: scrub && op === 'write' ? n * PAGE : 0,
+    flushes: { domU: 1, dom0: mapped ? 1 : 0, xenDom0: flushes, xenDomU: flushes },
+  };
+}
+
+/**
+ * Part pages: the guest takes them out of reach and brings them back all the same, since the choice
+ * is blkback's, which copies them.
+ */
+function swapRefused(shape: Shape): Work {
+  const { segments: n } = shape;
+  const guests = shape.m2pBy === 'guests';
+  const copied = workOf('copy', shape);
+  return {
+    ...copied,
+    hypercalls: copied.hypercalls + 2 + (guests ? 1 : 0),
+    entries: 2 * n + (guests ? n : 0),
+    ptes: 2 * n,
+    m2p: guests ? n : 0,
+    stores: 2 * n,
+    flushes: { ...NO_WORK.flushes, domU: 1 },
+  };
+}
+
+/**
+ * As netfront's page flipping: the receiver hands pages back to Xen and posts a grant for each that
+ * it is to get; the sender maps a spare in place of the page that it gives away. Xen flushes the
+ * sender for each page.
+ */
+function transfer({ segments: n }: Shape): Work {
+  return {
+    ...NO_WORK,
+    hypercalls: 3,
+    entries: 3 * n + 4,
+    ptes: 3 * n,
+    m2p: 2 * n,
+    stores: 3 * n,
+    ops: { ...NO_WORK.ops, transfer: n },
+    flushes: { domU: 1, dom0: 1, xenDom0: n, xenDomU: 0 },
+  };
+}
