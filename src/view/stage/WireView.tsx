@@ -47,7 +47,7 @@ export function WiresView({
   );
 }
 
-export function PillView({ pill }: { pill: Pill }) {
+export const PillView = memo(function PillView({ pill }: { pill: Pill }) {
   return (
     <g
       className={`pill ${pill.status} tone-${pill.tone}`}
@@ -68,4 +68,4 @@ export function PillView({ pill }: { pill: Pill }) {
       <Labels labels={pill.labels} />
     </g>
   );
-}
+});

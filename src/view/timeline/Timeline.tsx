@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type ComponentType, memo, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { play, seek } from '../../store/commands';
 import { lengthOf, type Run } from '../../store/run';
 import { Leave } from '../present/Leave';
@@ -55,21 +55,7 @@ export function Timeline({ Over, children, describedBy }: TimelineProps) {
   );
   return (
     <section className="timeline" aria-label="Timeline">
-      <ul className="timeline-names" aria-hidden="true">
-        {lanes.lanes.map(({ name, who }, i) => (
-          <li key={name} className={`of-${who}`} style={{ top: (TOP + i * LANE) * strip.unit }}>
-            {name}
-          </li>
-        ))}
-        {bandsOf(run).length > 0 && (
-          <li
-            className="timeline-windows"
-            style={{ top: (TOP + lanes.lanes.length * LANE) * strip.unit }}
-          >
-            windows
-          </li>
-        )}
-      </ul>
+      <Names run={run} lanes={lanes} unit={strip.unit} />
       <div className="timeline-strip" ref={box}>
         {strip.width > 0 && (
           <Scrubber {...{ run, cursor, zoom, go, describedBy }} width={strip.width}>
@@ -86,3 +72,27 @@ export function Timeline({ Over, children, describedBy }: TimelineProps) {
     </section>
   );
 }
+
+interface NamesProps {
+  readonly run: Run;
+  readonly lanes: Lanes;
+  readonly unit: number;
+}
+
+/** Whose lanes they are. */
+const Names = memo(function Names({ run, lanes: { lanes }, unit }: NamesProps) {
+  return (
+    <ul className="timeline-names" aria-hidden="true">
+      {lanes.map(({ name, who }, i) => (
+        <li key={name} className={`of-${who}`} style={{ top: (TOP + i * LANE) * unit }}>
+          {name}
+        </li>
+      ))}
+      {bandsOf(run).length > 0 && (
+        <li className="timeline-windows" style={{ top: (TOP + lanes.length * LANE) * unit }}>
+          windows
+        </li>
+      )}
+    </ul>
+  );
+});

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { lengthOf, type Run } from '../../store/run';
 import { useApp } from '../useApp';
 import { Bands } from './Bands';
@@ -6,7 +6,7 @@ import { bandsOf } from './course';
 import { Dots } from './Dots';
 import type { Zoom } from './density';
 import type { Lanes } from './lanes';
-import { labels, marksOf } from './marks';
+import { labels, type Mark, marksOf } from './marks';
 import { BELOW, bottomOf, middlesOf, radiusOf } from './measures';
 import { xOf } from './scale';
 import type { Strip } from './useStrip';
@@ -38,9 +38,7 @@ export function Track({ run, cursor, lanes, zoom, strip: { width, unit } }: Trac
   const inView = (k: number): boolean => k >= zoom.from && k <= zoom.to;
   return (
     <svg className="track" width={width} height={bottom + BELOW * unit} aria-hidden="true">
-      {middles.map((y) => (
-        <line key={y} className="track-line" x1={0} x2={width} y1={y} y2={y} />
-      ))}
+      <Lines middles={middles} width={width} />
       <Bands bands={bands} zoom={zoom} width={width} unit={unit} y={bottom + 2 * unit} />
       <Dots {...{ lanes, zoom, width, middles, radius, cursor }} />
       {touched.filter(inView).map((k) => (
@@ -61,15 +59,36 @@ export function Track({ run, cursor, lanes, zoom, strip: { width, unit } }: Trac
           r={radius + 2 * unit}
         />
       )}
-      {labels(
-        marks.filter(({ step }) => inView(step)),
-        (step) => xOf(step, zoom, width),
-        LABEL * unit,
-      ).map((label) => (
-        <text key={label.step} className="track-mark" x={label.x} y={bottom + 31 * unit}>
-          {label.text}
-        </text>
-      ))}
+      <Marks {...{ marks, zoom, width, unit }} y={bottom + 31 * unit} />
     </svg>
   );
 }
+
+interface LinesProps {
+  readonly middles: readonly number[];
+  readonly width: number;
+}
+
+const Lines = memo(function Lines({ middles, width }: LinesProps) {
+  return middles.map((y) => (
+    <line key={y} className="track-line" x1={0} x2={width} y1={y} y2={y} />
+  ));
+});
+
+interface MarksProps {
+  readonly marks: readonly Mark[];
+  readonly zoom: Zoom;
+  readonly width: number;
+  readonly unit: number;
+  readonly y: number;
+}
+
+/** The points of the mail, where the run comes to them. */
+const Marks = memo(function Marks({ marks, zoom, width, unit, y }: MarksProps) {
+  const seen = marks.filter(({ step }) => step >= zoom.from && step <= zoom.to);
+  return labels(seen, (step) => xOf(step, zoom, width), LABEL * unit).map((label) => (
+    <text key={label.step} className="track-mark" x={label.x} y={y}>
+      {label.text}
+    </text>
+  ));
+});
