@@ -63,12 +63,15 @@ QUEUED.port1.onmessage = () => {
 };
 nextFrame(tick);
 
+/** The caption and the stage, found when watching begins: to look for them at each change is dear. */
+let [captionBox, stageBox]: (Element | null)[] = [null, null];
+
 const observer = new MutationObserver((records) => {
   for (const { target } of records) {
-    const element = target instanceof Element ? target : target.parentElement;
-    if (element?.closest('.walk-stage')) stage = true;
-    else if (element?.closest('.caption')) caption = true;
+    if (!stage && stageBox?.contains(target)) stage = true;
+    else if (!caption && captionBox?.contains(target)) caption = true;
     else other = true;
+    if (stage && caption) break;
   }
   if (inFrame) show();
 });
@@ -100,6 +103,8 @@ export interface Moved {
 export const probe = {
   /** Begins to watch what is on the screen. */
   watch(): void {
+    captionBox = document.querySelector('.caption');
+    stageBox = document.querySelector('.walk-stage');
     observer.observe(document.querySelector('.walk')!, {
       subtree: true,
       childList: true,
