@@ -62,7 +62,7 @@ describe('the program', () => {
 
 describe('a command line', () => {
   test.each<[string[], string]>([
-    [[], 'Name a command: replay, check, board, list or actions. --help tells more.'],
+    [[], 'Name a command: replay, export, check, board, list or actions. --help tells more.'],
     [['fly'], 'There is no command fly. --help names those there are.'],
     [['replay'], 'replay takes one file or link.'],
     [['replay', 'a', 'b'], 'replay takes one file or link.'],

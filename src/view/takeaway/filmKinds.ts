@@ -4,6 +4,7 @@ import { say } from '../../store/say';
 import { filmStore, makeFilm } from '../../store/takeawayFilm';
 import { saveFile } from '../share/save';
 import type { FilmPlan } from './filmFrames';
+import { stemOf } from './stagePicture';
 
 /** The files that a film can be written to. */
 export const FILM_KINDS = {
@@ -35,8 +36,7 @@ export async function startFilm(
   title: string,
 ): Promise<void> {
   const { from, to } = plan.span;
-  const run = plan.run.chapter?.id ?? 'trace';
-  const name = `swapscope-${run.toLowerCase()}-${from}-${to}.${kind}`;
+  const name = `${stemOf(plan.run)}-${from}-${to}.${kind}`;
   app.setState({ floats: true });
   const done = await makeFilm(name, filmLength(plan.span).frames, async (progress, signal) => {
     if (kind === 'gif') return (await import('./gif')).makeGif(plan, progress, signal);

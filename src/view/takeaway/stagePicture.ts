@@ -53,11 +53,11 @@ export function stagePicture(app: App, theme: PictureTheme, captioned: boolean):
 }
 
 /** What a file of this run at a step is called, without its ending. */
-export function fileName({ run, cursor }: App): string {
-  const name =
-    run.chapter?.id ?? run.title ?? (run.left && `${run.left.chapter.id}-left`) ?? 'trace';
-  return `swapscope-${name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')}-${cursor}`;
+export const fileName = ({ run, cursor }: App): string => `${stemOf(run)}-${cursor}`;
+
+/** What files of a run are called before anything else. */
+export function stemOf(run: Run): string {
+  const name = run.chapter?.id ?? run.title ?? (run.left && `${run.left.chapter.id}-left`);
+  const plain = (name ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return `swapscope-${plain.replace(/^-+|-+$/g, '') || 'trace'}`;
 }
