@@ -130,7 +130,7 @@ test('a link to steps of one’s own that is cut short opens its good part', asy
 
 test('a link of a newer version says so, and opens the first chapter', async ({ page }) => {
   const screen = new Screen(page);
-  await screen.open(`#/t/${withChecks('Bcde')}`);
+  await screen.open(`#/t/${withChecks('Ccde')}`);
   await expect(screen.notice).toHaveText(/newer version.*\.$/);
   await screen.expectTold(momentOf(chapterById('0')!, 0));
 });

@@ -172,16 +172,23 @@ describe('a link that is whole', () => {
 
 describe('an address', () => {
   test.each([
-    ['#/walk/2/99', '2', 27, 'beyond-end'],
-    ['#/walk/9/1', '0', 0, 'unknown-chapter'],
-    ['#/walk/2/x', '0', 0, 'bad-step'],
-    ['#/nowhere', '0', 0, 'unknown-page'],
-    ['#/t/AAAA', '0', 0, 'damaged-link'],
-  ])('%s opens what is safe', (hash, chapter, step, code) => {
+    ['#/walk/9/1', 'unknown-chapter'],
+    ['#/walk/2/x', 'bad-step'],
+    ['#/nowhere', 'unknown-page'],
+    ['#/t/AAAA', 'damaged-link'],
+  ])('%s opens nothing, and says why', (hash, code) => {
     const { shown, notice } = openHash(hash, CHAPTERS);
-    expect(shown).toMatchObject({ page: 'walk', scenario: { id: chapter }, step });
-    expect(notice?.code).toBe(code);
-    expect(notice?.sentence).toMatch(/^This link .*\. .* is open.*\.$/);
+    expect(shown).toBeUndefined();
+    expect(notice).toMatchObject({ code, sentence: expect.stringMatching(/^This link .*\.$/) });
+  });
+
+  test('of a step beyond the end opens the last step', () => {
+    const { shown, notice } = openHash('#/walk/2/99', CHAPTERS);
+    expect(shown).toMatchObject({ page: 'walk', scenario: { id: '2' }, step: 27 });
+    expect(notice).toMatchObject({
+      code: 'beyond-end',
+      sentence: 'This link names step 99, but the chapter has 27. Its last step is open.',
+    });
   });
 
   test.each(['#/sources', '#/limits', '', '#/walk/P3/7'])('%s opens as it is', (hash) => {

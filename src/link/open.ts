@@ -58,14 +58,15 @@ const IN_TALKS = 'This link leads to a talk, which the page of talks reads itsel
 const NO_CHAPTER = 'This link names a chapter that is not here.';
 
 export interface Opened<S extends Scenario> {
-  readonly shown: Shown<S>;
+  /** Undefined where nothing of the address can be shown. */
+  readonly shown: Shown<S> | undefined;
   /** What could not be shown as the address has it. */
   readonly notice?: Notice;
 }
 
 /**
  * What to open for an address. Total: one that is damaged or names what is not here opens what is
- * safe, with a notice. The first of the scenarios is where everything starts.
+ * good of it, or nothing, with a notice.
  */
 export function openHash<S extends Scenario>(hash: string, scenarios: readonly S[]): Opened<S> {
   const checked = checkHash(hash, scenarios);
@@ -75,9 +76,8 @@ export function openHash<S extends Scenario>(hash: string, scenarios: readonly S
   }
   const { code, sentence } = checked;
   const near = code === 'beyond-end' ? lastStep(hash, scenarios) : undefined;
-  const shown = near ?? { page: 'walk', scenario: scenarios[0]!, step: 0 };
-  const instead = near ? 'Its last step is open.' : 'The first chapter is open instead.';
-  return { shown, notice: { code, sentence: `${sentence} ${instead}` } };
+  const end = near ? ' Its last step is open.' : '';
+  return { shown: near, notice: { code, sentence: sentence + end } };
 }
 
 function lastStep<S extends Scenario>(hash: string, scenarios: readonly S[]): Shown<S> | undefined {

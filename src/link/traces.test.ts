@@ -167,8 +167,8 @@ test('a thousand random walks end in the same bytes, by link and by themselves',
         const { shown, notice } = openHash(hashOf(trace, CHAPTERS) ?? '', CHAPTERS);
         expect(notice).toBeUndefined();
         const opened =
-          shown.page === 'walk' ? shown.scenario : shown.page === 'trace' && shown.trace;
-        if (!opened) throw new Error(`it opens ${shown.page}`);
+          shown?.page === 'walk' ? shown.scenario : shown?.page === 'trace' && shown.trace;
+        if (!opened) throw new Error(`it opens ${shown?.page}`);
         const there = replay(opened.config, opened.actions).trace;
         const here = replay(config, actions).trace;
         const bytes = stateJson(stateAt(there, there.length));

@@ -16,6 +16,7 @@ import { beginSearch, type Going } from './checkSearch';
 import type { Check, Search } from './checkState';
 import { type Draft, withFault, written } from './draft';
 import type { Form } from './labForm';
+import { stay } from './stay';
 
 /** What the tab shows where no address says otherwise. */
 const DEFAULT: CheckPlace = { config: SEARCHED, limits: DEFAULT_LIMITS };
@@ -37,6 +38,7 @@ function put(app: AppStore, part: Partial<Check>): void {
 /** Opens what an address of the tab names. A search that goes on is left alone. */
 export function openCheck(app: AppStore, rest: string): void {
   const read = readCheck(rest, SCENARIOS);
+  if (!read.ok && stay(app, read.sentence)) return;
   const notice = read.ok ? read.value.notice?.sentence : read.sentence;
   app.setState({ page: 'check', playing: 'no', notice });
   const check = checkIn(app.getState());

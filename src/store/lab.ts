@@ -29,6 +29,7 @@ import { runOfBranch, suffixOf } from './labRun';
 import type { Lab } from './labState';
 import { lengthOf, stateOf } from './run';
 import { say } from './say';
+import { stay } from './stay';
 
 const SHELF = { scenarios: SCENARIOS, cases: CASES, exercises: EXERCISES };
 
@@ -73,6 +74,7 @@ export interface Earlier {
  */
 export function openLab(app: AppStore, rest: string, earlier: Earlier | undefined): void {
   const read = readLink(rest, SHELF);
+  if (!read.ok && stay(app, read.sentence)) return;
   const tries = hereIn(app.getState()) ?? (earlier && undoable(earlier.history));
   const run: LabRun = read.ok ? read.value : EMPTY;
   const notice = read.ok ? read.value.notice?.sentence : read.sentence;

@@ -21,7 +21,8 @@ export function openInLab(app: AppStore, rest: string): void {
   const { kept, sentence } = readShelf();
   openLab(app, rest, kept && { ...kept, goOn: kept.address === location.hash });
   const { lab, notice } = app.getState();
-  keep(app, sentence === undefined ? undefined : lab?.tries.now.branches);
+  if (lab === undefined) return;
+  keep(app, sentence === undefined ? undefined : lab.tries.now.branches);
   if (sentence !== undefined) app.setState({ notice: notice ?? sentence });
 }
 

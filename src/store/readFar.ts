@@ -11,6 +11,6 @@ export function readFar(hash: string): Result<RunAt, NoRun> {
   const checked = checkHash(hash, SCENARIOS);
   if (!checked.ok) return fail('bad-link', checked.sentence);
   const { shown, notice } = openAny(hash);
-  if (shown.page !== 'walk') return fail('no-run', NO_RUN);
+  if (shown?.page !== 'walk') return fail('no-run', NO_RUN);
   return ok({ run: shown.run, cursor: shown.cursor, notice });
 }

@@ -18,6 +18,7 @@ import { TALKS } from '../story/talks';
 import type { App, AppStore } from './app';
 import { say } from './say';
 import type { Shelf } from './settings';
+import { stay } from './stay';
 import { putTalks, readKeptTalks, TALKS_KEY } from './talkShelf';
 import type { KeptTalk, Talks } from './talkState';
 
@@ -37,6 +38,7 @@ export function openTalks(app: AppStore, rest: string): void {
   const first = app.getState().talks === undefined ? readShelf(app) : undefined;
   const talks = app.getState().talks ?? NONE;
   const { place, linked, sentence } = named(rest, talks);
+  if (sentence !== undefined && stay(app, sentence)) return;
   app.setState({
     page: 'talks',
     playing: 'no',
