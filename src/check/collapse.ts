@@ -122,10 +122,15 @@ export class Component {
 export function componentsOf(at: World): Component[] {
   const perElement = at.wide ? 2 : 4;
   const length = at.words / perElement;
-  const starts = new Set(CUTS.map((table) => Math.floor(at[table] / perElement)));
+  const elementOf = (word: number): number => Math.floor(word / perElement);
+  const starts = new Set([...CUTS.map((table) => at[table]), laterSlots(at)].map(elementOf));
   const cuts = [...starts].filter((start) => start < length).sort((a, b) => a - b);
   return cuts.map((from, i) => new Component(from, cuts[i + 1] ?? length));
 }
+
+/** Behind the slots of the first guest that the first requests take: the rest change less often. */
+const laterSlots = (at: World): number =>
+  at.slots + at.slotSize * Math.min(at.ring, at.jobs.length);
 
 function grown(array: Int32Array): Int32Array {
   const larger = new Int32Array(array.length * 2);

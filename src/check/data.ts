@@ -1,4 +1,4 @@
-import type { Domid, Tag } from '../base/brand';
+import type { Domid, Mfn, Tag } from '../base/brand';
 import { sector } from '../machine/frames';
 import { owner, p2m } from '../machine/machine';
 import { peek } from '../machine/paging';
@@ -122,20 +122,18 @@ function neighboursKept(step: Step): Fault | undefined {
   return undefined;
 }
 
-function noLeak({ after: s }: Step): Fault | undefined {
-  return forEachFrame(s, (mfn) => {
-    const d = owner(s, mfn);
-    if (d !== 1 && d !== 2) return undefined;
-    for (let k = 0; k < SECTORS; k++) {
-      const tag = sector(s, mfn, k);
-      if (s.at.tags.mayHold(d as Domid, tag)) continue;
-      return fault(
-        `${frameOf(s, mfn)} is ${ownerOf(s, mfn)}'s and holds ${contentName(s.at, tag)}.`,
-        { mfn },
-      );
-    }
-    return undefined;
-  });
+const noLeak = ({ after }: Step): Fault | undefined => forEachFrame(after, leak);
+
+function leak(mfn: Mfn, s: State): Fault | undefined {
+  const d = owner(s, mfn);
+  if (d !== 1 && d !== 2) return undefined;
+  for (let k = 0; k < SECTORS; k++) {
+    const tag = sector(s, mfn, k);
+    if (s.at.tags.mayHold(d as Domid, tag)) continue;
+    const said = `${frameOf(s, mfn)} is ${ownerOf(s, mfn)}'s and holds ${contentName(s.at, tag)}.`;
+    return fault(said, { mfn });
+  }
+  return undefined;
 }
 
 export const DATA: readonly Invariant[] = [

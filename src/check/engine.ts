@@ -2,7 +2,7 @@ import type { Action } from '../base/brand';
 import { blankMeters } from '../machine/machine';
 import { opIdOf } from '../protocol/action';
 import type { Config } from '../protocol/config';
-import { enabled } from '../protocol/enabled';
+import { gather } from '../protocol/enabled';
 import { initial, step } from '../protocol/model';
 import { type State, worldOf } from '../protocol/world';
 import { type Asked, askedOf, type Property } from './asked';
@@ -119,6 +119,7 @@ class Search implements SearchRun {
   private readonly broken = new Map<string, Counterexample>();
   private readonly happened = new Map<string, Witness>();
   private readonly ops = new Uint8Array(128);
+  /** What can happen in the open state; what stands behind is older. */
   private readonly next: Action[] = [];
   private goal: number | undefined;
   private transitions = 0;
@@ -204,15 +205,17 @@ class Search implements SearchRun {
   private ending(): Done {
     const { set, id, options } = this;
     if (this.goal !== undefined) return 'goal';
-    if (options.until?.every((name) => this.broken.has(name) || this.happened.has(name))) {
-      return 'until';
-    }
+    if (options.until !== undefined && this.knowsAll(options.until)) return 'until';
     if (id === set.size) return 'whole';
     if (set.size > options.maxStates) return 'states';
     const { maxBytes } = options;
     const full =
       maxBytes !== undefined && id % MEMORY_EVERY === 0 && set.bytesWith(MORE) > maxBytes;
     return full ? 'memory' : 'no';
+  }
+
+  private knowsAll(ids: readonly string[]): boolean {
+    return ids.every((id) => this.broken.has(id) || this.happened.has(id));
   }
 
   /** Takes every step from state `id`. */
@@ -225,16 +228,16 @@ class Search implements SearchRun {
     }
     if (set.action(id) & DEAD) return;
     set.open(id);
-    next.length = 0;
     this.watch.asked = 0;
-    enabled(taken.before, next);
+    const count = gather(taken.before, next);
     this.askedHere = this.watch.asked;
-    if (asked.deadlock) this.note(asked.deadlock, deadlock(taken.before, next)?.sentence, id);
+    if (asked.deadlock)
+      this.note(asked.deadlock, deadlock(taken.before, next, count)?.sentence, id);
     if (asked.inStates.length > 0) {
       for (const one of [...asked.inStates]) if (one.inState!(taken.before)) this.happens(one, id);
     }
     if (asked.guards.length > 0) this.askGuardsHere(id);
-    for (let k = 0; k < next.length; k++) this.take(next[k], id);
+    for (let k = 0; k < count; k++) this.take(next[k], id);
   }
 
   private take(action: Action, from: number): void {

@@ -16,17 +16,12 @@ import {
   type Step,
 } from './breach';
 
+/** Frames by owner; one buffer for all calls, filled and read within one. */
+const owned = new Uint16Array(FREE + 1);
+
 function oneOwner({ after: s }: Step): Fault | undefined {
-  const owned = [0, 0, 0, 0];
-  const wrong = forEachFrame(s, (mfn) => {
-    const d = owner(s, mfn);
-    owned[d]++;
-    const listed = s.w[s.at.listed + mfn];
-    if (listed === (d === FREE ? 0 : 1 << d)) return undefined;
-    return fault(`${frameOf(s, mfn)} is ${domName(s.at, d)}'s, but its page_list says otherwise.`, {
-      mfn,
-    });
-  });
+  owned.fill(0);
+  const wrong = forEachFrame(s, wrongList);
   if (wrong) return wrong;
   for (let d = 0; d < s.at.domains; d++) {
     if (s.w[s.at.totPages + d] !== owned[d]) {
@@ -40,6 +35,15 @@ function oneOwner({ after: s }: Step): Fault | undefined {
     }
   }
   return undefined;
+}
+
+function wrongList(mfn: Mfn, s: State): Fault | undefined {
+  const d = owner(s, mfn);
+  owned[d]++;
+  const listed = s.w[s.at.listed + mfn];
+  if (listed === (d === FREE ? 0 : 1 << d)) return undefined;
+  const name = domName(s.at, d);
+  return fault(`${frameOf(s, mfn)} is ${name}'s, but its page_list says otherwise.`, { mfn });
 }
 
 /** References counted afresh; one buffer for all calls, filled and read within one. */
@@ -65,16 +69,16 @@ function discountMappedGrants(s: State): void {
 
 function refsConsistent({ after: s }: Step): Fault | undefined {
   countReferences(s);
-  return forEachFrame(s, (mfn) => {
-    const free = owner(s, mfn) === FREE;
-    const pageTable = s.w[s.at.type + mfn] === TYPE.pageTable ? 1 : 0;
-    const expected = free ? 0 : 1 + counted[mfn] + pageTable;
-    if (refs(s, mfn) === expected) return undefined;
-    return fault(
-      `${frameOf(s, mfn)} has count ${refs(s, mfn)}, but ${expected === 1 ? '1 reference to it exists' : `${expected} references to it exist`}.`,
-      { mfn },
-    );
-  });
+  return forEachFrame(s, wrongCount);
+}
+
+function wrongCount(mfn: Mfn, s: State): Fault | undefined {
+  const free = owner(s, mfn) === FREE;
+  const pageTable = s.w[s.at.type + mfn] === TYPE.pageTable ? 1 : 0;
+  const expected = free ? 0 : 1 + counted[mfn] + pageTable;
+  if (refs(s, mfn) === expected) return undefined;
+  const exist = expected === 1 ? '1 reference to it exists' : `${expected} references to it exist`;
+  return fault(`${frameOf(s, mfn)} has count ${refs(s, mfn)}, but ${exist}.`, { mfn });
 }
 
 const named = new Uint16Array(4096);
@@ -88,11 +92,13 @@ function noLostFrame({ after: s }: Step): Fault | undefined {
       if (owner(s, mfn) === d) named[mfn]++;
     }
   }
-  return forEachFrame(s, (mfn: Mfn) => {
-    if (owner(s, mfn) === FREE || named[mfn] === 1) return undefined;
-    const how = named[mfn] === 0 ? 'no p2m entry of it names it' : 'two of its p2m entries name it';
-    return fault(`${frameOf(s, mfn)} is ${ownerOf(s, mfn)}'s, and ${how}.`, { mfn });
-  });
+  return forEachFrame(s, lost);
+}
+
+function lost(mfn: Mfn, s: State): Fault | undefined {
+  if (owner(s, mfn) === FREE || named[mfn] === 1) return undefined;
+  const how = named[mfn] === 0 ? 'no p2m entry of it names it' : 'two of its p2m entries name it';
+  return fault(`${frameOf(s, mfn)} is ${ownerOf(s, mfn)}'s, and ${how}.`, { mfn });
 }
 
 function poolConserved({ after: s }: Step): Fault | undefined {

@@ -24,6 +24,6 @@ export function packingOf(bits: readonly number[]): Packing {
   return { element, shift, mask, bits, elements: taken.length };
 }
 
-/** The packing with number c three bits wider. */
+/** The packing with number c four bits wider. */
 export const wider = (packing: Packing, c: number): Packing =>
-  packingOf(packing.bits.map((wide, d) => (d === c ? wide + 3 : wide)));
+  packingOf(packing.bits.map((wide, d) => (d === c ? wide + 4 : wide)));

@@ -34,7 +34,8 @@ test.each([
     const start = startOf(config);
     const row = rowOf(start.w);
     const [before, after] = [row.slice(), row.slice()];
-    const set = new StateSet(start.at, before, after, new Int32Array(row.length).fill(1));
+    // Few bits to begin with, so that it has to pack its states anew a few times.
+    const set = new StateSet(start.at, before, after, new Int32Array(row.length).fill(1), 3);
     const known = new Map<string, number>();
     const rows: Int32Array[] = [];
     const pick = stream(11);

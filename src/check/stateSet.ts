@@ -53,16 +53,21 @@ export class StateSet {
   private clean: Int32Array;
   private slot = 0;
 
-  /** `marks` has some bits for each element of a row; of a step's elements they end in `touched`. */
+  /**
+   * `marks` has some bits for each element of a row; of a step's elements they end in `touched`. A
+   * component's number is given so many bits to begin with: more than most need, since packing
+   * every state anew costs as much as finding it did.
+   */
   constructor(
     at: World,
     private readonly before: Int32Array,
     private readonly after: Int32Array,
     private readonly marks: Int32Array,
+    bits = 16,
   ) {
     this.components = componentsOf(at);
     const count = this.components.length;
-    this.packing = packingOf(new Array(count).fill(6));
+    this.packing = packingOf(new Array(count).fill(bits));
     this.packed = new Int32Array(this.packing.elements);
     this.clean = new Int32Array(this.packing.elements);
     this.numbers = new Int32Array(count);
@@ -202,20 +207,7 @@ export class StateSet {
   /** Finds what differs between `after` and the open state. */
   private compare(): void {
     const { before, after, changed, componentOf, deltas, marks } = this;
-    let changes = 0;
-    const { length } = before;
-    let start = 0;
-    // Most of a row is as it was: four elements at a time.
-    for (; start + 4 <= length; start += 4) {
-      const differ =
-        (before[start] ^ after[start]) |
-        (before[start + 1] ^ after[start + 1]) |
-        (before[start + 2] ^ after[start + 2]) |
-        (before[start + 3] ^ after[start + 3]);
-      if (differ === 0) continue;
-      for (let i = start; i < start + 4; i++) if (before[i] !== after[i]) changed[changes++] = i;
-    }
-    for (let i = start; i < length; i++) if (before[i] !== after[i]) changed[changes++] = i;
+    const changes = differences(before, after, changed);
     let dirty = 0;
     let touched = 0;
     let hash = this.hash;
@@ -311,4 +303,23 @@ export class StateSet {
     }
     this.table = table;
   }
+}
+
+/** Writes the places in which two rows differ into `places`, and says how many they are. */
+function differences(one: Int32Array, other: Int32Array, places: Int32Array): number {
+  const { length } = one;
+  let count = 0;
+  let i = 0;
+  // Most of a row is as it was: four elements at a time.
+  for (; i + 4 <= length; i += 4) {
+    const differ =
+      (one[i] ^ other[i]) |
+      (one[i + 1] ^ other[i + 1]) |
+      (one[i + 2] ^ other[i + 2]) |
+      (one[i + 3] ^ other[i + 3]);
+    if (differ === 0) continue;
+    for (let k = i; k < i + 4; k++) if (one[k] !== other[k]) places[count++] = k;
+  }
+  for (; i < length; i++) if (one[i] !== other[i]) places[count++] = i;
+  return count;
 }

@@ -6,7 +6,7 @@ import { deadlock } from '../check/progress';
 import { rowOf, StateSet } from '../check/stateSet';
 import { blankMeters } from '../machine/machine';
 import { opIdOf } from '../protocol/action';
-import { enabled } from '../protocol/enabled';
+import { gather } from '../protocol/enabled';
 import { step } from '../protocol/model';
 import type { State, World } from '../protocol/world';
 import { Numbers } from './aheadNumbers';
@@ -38,7 +38,9 @@ export class AheadGraph {
   private readonly asked: Asked;
   private readonly bits: ReadonlyMap<string, number>;
   private readonly taken: Step & { before: State; action: Action; after: State };
+  /** The steps from the state that was begun last, so many. */
   private readonly next: Action[] = [];
+  private count = 0;
   /** So many steps belong to states that were gone on from. */
   private owned = 0;
 
@@ -98,9 +100,8 @@ export class AheadGraph {
     const { set, next, taken, asked } = this;
     for (const list of [this.to, this.actions, this.breaks]) list.size = this.owned;
     set.open(id);
-    next.length = 0;
-    enabled(taken.before, next);
-    if (asked.deadlock && deadlock(taken.before, next)) {
+    this.count = gather(taken.before, next);
+    if (asked.deadlock && deadlock(taken.before, next, this.count)) {
       this.broken.set(id, this.broken.at(id) | this.deadlockBit);
     }
   }
@@ -108,7 +109,7 @@ export class AheadGraph {
   /** Takes up to `most` more of the steps from the state that was begun; true once all are taken. */
   goOn(id: number, most: number): boolean {
     const { next } = this;
-    const end = this.owned + next.length;
+    const end = this.owned + this.count;
     for (let k = 0; k < most && this.to.size < end; k++) {
       this.take(next[this.to.size - this.owned]!);
     }

@@ -2,6 +2,7 @@ import type { Domid, Gref, Mfn } from '../base/brand';
 import { frameType, sector, setSector, TYPE } from './frames';
 import { GTF, grantDomid, grantFlags, grantFrame } from './grants';
 import { answer, count, isDying, type Machine, owner } from './machine';
+import { CALL, METER } from './meters';
 import { SECTORS } from './shape';
 import { GNTST, type GnttabStatus } from './status';
 
@@ -23,14 +24,14 @@ export interface CopyOp {
  * and on mapped ones. Refuses a readonly entry, and a page table, as the destination.
  */
 export function gnttabCopy(m: Machine, op: CopyOp): GnttabStatus {
-  count(m, 'ops');
+  count(m, METER.ops);
   const status = copyStatus(m, op);
-  answer(m, 'gnttab_copy', status);
+  answer(m, CALL.gnttab_copy, status);
   if (status !== GNTST.okay) return status;
   const theirs = grantFrame(m, op.domid, op.gref);
   const [from, to] = op.into === 'grant' ? [op.own, theirs] : [theirs, op.own];
   for (let s = op.first; s <= op.last; s++) setSector(m, to, s, sector(m, from, s));
-  count(m, 'sectorsCopied', op.last - op.first + 1);
+  count(m, METER.sectorsCopied, op.last - op.first + 1);
   return GNTST.okay;
 }
 

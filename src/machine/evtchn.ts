@@ -1,5 +1,6 @@
 import type { Domid } from '../base/brand';
 import { answer, count, type Machine } from './machine';
+import { CALL, METER } from './meters';
 
 /** The two ends of a guest's event channel, by who is woken. */
 export type Peer = 'blkback' | 'blkfront';
@@ -13,9 +14,9 @@ export const isPending = (m: Machine, d: Domid, peer: Peer): boolean =>
 /** EVTCHNOP_send: sets the pending bit of the other end. */
 export function evtchnSend(m: Machine, d: Domid, peer: Peer): void {
   m.w[pendingWord(m, d, peer)] = 1;
-  count(m, 'hypercalls');
-  count(m, 'notifiesSent');
-  answer(m, 'evtchn_send', 0);
+  count(m, METER.hypercalls);
+  count(m, METER.notifiesSent);
+  answer(m, CALL.evtchn_send, 0);
 }
 
 export function clearPending(m: Machine, d: Domid, peer: Peer): void {

@@ -1,5 +1,5 @@
 import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
-import { CALL, CALLS, type Call, METER, METERS, type Meter } from './meters';
+import { CALLS, type Call, METER, METERS } from './meters';
 import type { Shape, Words } from './shape';
 
 /**
@@ -20,13 +20,13 @@ export function blankWords(wide: boolean, length: number): Words {
 
 export const blankMeters = (): Uint32Array => new Uint32Array(METERS.length);
 
-export function count(m: Machine, meter: Meter, by = 1): void {
-  m.meters[METER[meter]] += by;
+export function count(m: Machine, meter: number, by = 1): void {
+  m.meters[meter] += by;
 }
 
 /** Notes what Xen answered. `check` is the number of the check that refused (xen-facts 2.6), else 0. */
-export function answer(m: Machine, call: Call, status: number, check = 0): void {
-  m.meters[METER.lastCall] = CALL[call];
+export function answer(m: Machine, call: number, status: number, check = 0): void {
+  m.meters[METER.lastCall] = call;
   m.meters[METER.lastStatus] = -status;
   m.meters[METER.lastCheck] = check;
 }
@@ -79,7 +79,7 @@ export function clearMark(m: Machine, d: Domid, pfn: Pfn, bit: number): void {
 
 export function setP2m(m: Machine, d: Domid, pfn: Pfn, mfn: Mfn): void {
   m.w[m.at.p2m + place(m, d, pfn)] = mfn;
-  count(m, 'p2mWrites');
+  count(m, METER.p2mWrites);
 }
 
 /** A kernel used a pfn: its window, if still open, is overdue from here on (model: Window). */

@@ -3,6 +3,7 @@ import { NO_MFN } from '../base/brand';
 import { frameType, getRef, putRef, TYPE } from './frames';
 import { GTF, grantDomid, grantFlags, grantFrame, grantLatched, grantPin } from './grants';
 import { answer, count, grantIndex, isDying, type Machine, owner, place, pte } from './machine';
+import { CALL, METER } from './meters';
 import { GNTST, type GnttabStatus } from './status';
 
 export interface MapOp {
@@ -20,9 +21,9 @@ export interface MapOp {
  * PTE at the foreign frame. The first pin decides the frame; later edits of the entry don't.
  */
 export function gnttabMap(m: Machine, op: MapOp): GnttabStatus {
-  count(m, 'ops');
+  count(m, METER.ops);
   const status = mapStatus(m, op);
-  answer(m, 'gnttab_map', status);
+  answer(m, CALL.gnttab_map, status);
   if (status !== GNTST.okay) return status;
   const i = grantIndex(m, op.domid, op.gref);
   if (grantPin(m, op.domid, op.gref) === 0) {
@@ -33,7 +34,7 @@ export function gnttabMap(m: Machine, op: MapOp): GnttabStatus {
   m.w[m.at.grantFlags + i] |= GTF.reading | (op.readonly ? 0 : GTF.writing);
   getRef(m, frame);
   m.w[m.at.pte + place(m, op.caller, op.pfn)] = frame;
-  count(m, 'pteWrites');
+  count(m, METER.pteWrites);
   return GNTST.okay;
 }
 
@@ -55,12 +56,12 @@ function mapStatus(m: Machine, op: MapOp): GnttabStatus {
 
 /** The first half of GNTTABOP_unmap_grant_ref: the PTE goes; pin and reference wait for the flush. */
 export function gnttabUnmap(m: Machine, caller: Domid, pfn: Pfn): GnttabStatus {
-  count(m, 'ops');
-  count(m, 'pteWrites');
+  count(m, METER.ops);
+  count(m, METER.pteWrites);
   const mapped = pte(m, caller, pfn);
   const status = mapped === NO_MFN ? GNTST.bad_virt_addr : GNTST.okay;
   m.w[m.at.pte + place(m, caller, pfn)] = NO_MFN;
-  answer(m, 'gnttab_unmap', status);
+  answer(m, CALL.gnttab_unmap, status);
   return status;
 }
 

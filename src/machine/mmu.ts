@@ -1,6 +1,7 @@
 import type { Domid, Mfn, Pfn } from '../base/brand';
 import { setM2p } from './frames';
 import { answer, count, type Machine, owner } from './machine';
+import { CALL, METER } from './meters';
 import { EINVAL } from './status';
 
 /**
@@ -9,11 +10,11 @@ import { EINVAL } from './status';
  */
 export function machphysUpdate(m: Machine, d: Domid, mfn: Mfn, pfn: Pfn): number {
   if (owner(m, mfn) !== d) {
-    answer(m, 'mmu_update', EINVAL);
+    answer(m, CALL.mmu_update, EINVAL);
     return EINVAL;
   }
   setM2p(m, mfn, pfn);
-  count(m, 'm2pWrites');
-  answer(m, 'mmu_update', 0);
+  count(m, METER.m2pWrites);
+  answer(m, CALL.mmu_update, 0);
   return 0;
 }

@@ -2,6 +2,7 @@ import type { Domid, Mfn, Pfn, Tag } from '../base/brand';
 import { NO_MFN } from '../base/brand';
 import { frameType, getRef, putRef, sector, setSector, TYPE } from './frames';
 import { answer, count, type Machine, owner, place, pte, tlb } from './machine';
+import { CALL, METER } from './meters';
 import { EINVAL } from './status';
 
 /**
@@ -12,11 +13,11 @@ import { EINVAL } from './status';
  */
 export function updateVaMapping(m: Machine, d: Domid, pfn: Pfn, mfn: Mfn): number {
   if (mfn !== NO_MFN && (owner(m, mfn) !== d || frameType(m, mfn) === TYPE.pageTable)) {
-    answer(m, 'update_va_mapping', EINVAL);
+    answer(m, CALL.update_va_mapping, EINVAL);
     return EINVAL;
   }
   setPte(m, d, pfn, mfn);
-  answer(m, 'update_va_mapping', 0);
+  answer(m, CALL.update_va_mapping, 0);
   return 0;
 }
 
@@ -29,7 +30,7 @@ export function setPte(m: Machine, d: Domid, pfn: Pfn, mfn: Mfn): void {
   }
   m.w[m.at.pte + place(m, d, pfn)] = mfn;
   if (old !== NO_MFN) putRef(m, old);
-  count(m, 'pteWrites');
+  count(m, METER.pteWrites);
 }
 
 /** True where the vCPU may hold a translation: it is in its domain's dirty mask. */
@@ -49,15 +50,15 @@ function dropTlb(m: Machine, d: Domid, vcpu: number): void {
 /** flush_tlb_mask(domain_dirty_cpumask) from another CPU or from this one: every dirty vCPU. */
 export function flushDomain(m: Machine, d: Domid, local: number): void {
   for (let v = 0; v < m.at.vcpus; v++) {
-    if (v === local) count(m, 'localFlushes');
-    else if (isDirty(m, d, v)) count(m, 'shootdowns');
+    if (v === local) count(m, METER.localFlushes);
+    else if (isDirty(m, d, v)) count(m, METER.shootdowns);
     dropTlb(m, d, v);
   }
 }
 
 /** The flush that a kernel forgets to send to its other CPUs. */
 export function flushLocal(m: Machine, d: Domid, vcpu: number): void {
-  count(m, 'localFlushes');
+  count(m, METER.localFlushes);
   dropTlb(m, d, vcpu);
 }
 

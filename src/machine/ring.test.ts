@@ -8,6 +8,7 @@ import {
   pushNotifies,
   putRequest,
   putResponse,
+  RING,
   readResponse,
   SLOT,
   setIndex,
@@ -42,9 +43,9 @@ describe('indices that wrap at 2^32', () => {
     const s = wrapping();
     const all = () => [index(s, 1, 'reqProd'), index(s, 1, 'reqEvent'), index(s, 1, 'rspEvent')];
     expect(all()).toEqual([0xffff_fffe, 0xffff_ffff, 0xffff_ffff]);
-    for (const _ of [1, 2, 3]) bump(s, 1, 'reqProd');
+    for (const _ of [1, 2, 3]) bump(s, 1, RING.reqProd);
     expect(index(s, 1, 'reqProd')).toBe(1);
-    setIndex(s, 1, 'reqProd', 0);
+    setIndex(s, 1, RING.reqProd, 0);
     expect(index(s, 1, 'reqProd')).toBe(0);
     initRing(s, 1);
     expect(all()).toEqual([0xffff_fffe, 0xffff_ffff, 0xffff_ffff]);
@@ -55,7 +56,7 @@ describe('indices that wrap at 2^32', () => {
     for (const id of [1, 2, 1]) putRequest(s, 1, id, id);
     expect(freeRequests(s, 1)).toBe(1);
     expect(unconsumedRequests(s, 1)).toBe(0);
-    setIndex(s, 1, 'reqProd', index(s, 1, 'reqProdPvt'));
+    setIndex(s, 1, RING.reqProd, index(s, 1, 'reqProdPvt'));
     expect(unconsumedRequests(s, 1)).toBe(3);
     expect(
       [0xffff_fffe, 0xffff_ffff, 0, 1].map((i) => (slotAt(s, 1, i) - s.at.slots) / s.at.slotSize),
@@ -83,11 +84,11 @@ describe('indices that wrap at 2^32', () => {
 
 test('requests that wait are bounded by the slots that responses have freed', () => {
   const s = start({ ring: 2 });
-  setIndex(s, 1, 'reqProd', 5);
+  setIndex(s, 1, RING.reqProd, 5);
   expect(unconsumedRequests(s, 1)).toBe(2);
-  setIndex(s, 1, 'reqCons', 2);
+  setIndex(s, 1, RING.reqCons, 2);
   expect(unconsumedRequests(s, 1)).toBe(0);
-  setIndex(s, 1, 'rspProdPvt', 1);
+  setIndex(s, 1, RING.rspProdPvt, 1);
   expect(unconsumedRequests(s, 1)).toBe(1);
 });
 
@@ -97,7 +98,7 @@ test('a response goes over the slot of a request, and is read once', () => {
   takeRequest(s, 1);
   const said = { id: 1, status: 1, swapped: 0b101_0000_0001, mfns: [3, 4] };
   putResponse(s, 1, said as never);
-  setIndex(s, 1, 'rspProd', 1);
+  setIndex(s, 1, RING.rspProd, 1);
   expect(unconsumedResponses(s, 1)).toBe(1);
   expect(readResponse(s, 1, 0)).toEqual(said);
   expect(takeResponse(s, 1)).toEqual(said);

@@ -18,18 +18,21 @@ export type RingIndex = keyof typeof RING;
 
 export const SLOT = { empty: 0, request: 1, response: 2 } as const;
 
-const word = (m: Machine, d: Domid, index: RingIndex): number =>
-  m.at.ringIndex + (d - 1) * RING_INDICES + RING[index];
+const word = (m: Machine, d: Domid, which: number): number =>
+  m.at.ringIndex + (d - 1) * RING_INDICES + which;
 
-/** A ring index as ring.h has it: free running, unsigned 32 bits. */
-export const index = (m: Machine, d: Domid, which: RingIndex): number =>
+/** A ring index as ring.h has it: free running, unsigned 32 bits. `which` is one of RING. */
+export const indexAt = (m: Machine, d: Domid, which: number): number =>
   (m.at.ringStart + m.w[word(m, d, which)]) >>> 0;
 
-export function setIndex(m: Machine, d: Domid, which: RingIndex, value: number): void {
+/** The same by its name. */
+export const index = (m: Machine, d: Domid, which: RingIndex): number => indexAt(m, d, RING[which]);
+
+export function setIndex(m: Machine, d: Domid, which: number, value: number): void {
   m.w[word(m, d, which)] = (value - m.at.ringStart) >>> 0;
 }
 
-export function bump(m: Machine, d: Domid, which: RingIndex): void {
+export function bump(m: Machine, d: Domid, which: number): void {
   m.w[word(m, d, which)]++;
 }
 
@@ -39,18 +42,18 @@ export const pushNotifies = (old: number, next: number, event: number): boolean 
 
 /** RING_HAS_UNCONSUMED_REQUESTS: min(req_prod - req_cons, size - (req_cons - rsp_prod_pvt)). */
 export function unconsumedRequests(m: Machine, d: Domid): number {
-  const cons = index(m, d, 'reqCons');
-  const waiting = (index(m, d, 'reqProd') - cons) >>> 0;
-  const room = m.at.ring - ((cons - index(m, d, 'rspProdPvt')) | 0);
+  const cons = indexAt(m, d, RING.reqCons);
+  const waiting = (indexAt(m, d, RING.reqProd) - cons) >>> 0;
+  const room = m.at.ring - ((cons - indexAt(m, d, RING.rspProdPvt)) | 0);
   return Math.min(waiting, room);
 }
 
 export const unconsumedResponses = (m: Machine, d: Domid): number =>
-  (index(m, d, 'rspProd') - index(m, d, 'rspCons')) | 0;
+  (indexAt(m, d, RING.rspProd) - indexAt(m, d, RING.rspCons)) | 0;
 
 /** RING_FREE_REQUESTS: size - (req_prod_pvt - rsp_cons). */
 export const freeRequests = (m: Machine, d: Domid): number =>
-  m.at.ring - ((index(m, d, 'reqProdPvt') - index(m, d, 'rspCons')) | 0);
+  m.at.ring - ((indexAt(m, d, RING.reqProdPvt) - indexAt(m, d, RING.rspCons)) | 0);
 
 /** Start of the slot that an index falls on. */
 export const slotAt = (m: Machine, d: Domid, idx: number): number =>
@@ -61,12 +64,12 @@ export const slotAt = (m: Machine, d: Domid, idx: number): number =>
  * Whoever takes it off the ring believes the slot, whatever has become of the id meanwhile.
  */
 export function putRequest(m: Machine, d: Domid, id: number, what: number): void {
-  const slot = slotAt(m, d, index(m, d, 'reqProdPvt'));
+  const slot = slotAt(m, d, indexAt(m, d, RING.reqProdPvt));
   clearSlot(m, slot);
   m.w[slot] = SLOT.request;
   m.w[slot + 1] = id;
   m.w[slot + 2] = what;
-  bump(m, d, 'reqProdPvt');
+  bump(m, d, RING.reqProdPvt);
 }
 
 /**
@@ -74,10 +77,10 @@ export function putRequest(m: Machine, d: Domid, id: number, what: number): void
  * no request: a response too many was put over it.
  */
 export function takeRequest(m: Machine, d: Domid): number {
-  const slot = slotAt(m, d, index(m, d, 'reqCons'));
+  const slot = slotAt(m, d, indexAt(m, d, RING.reqCons));
   const id = m.w[slot] === SLOT.request ? m.w[slot + 1] : 0;
   clearSlot(m, slot);
-  bump(m, d, 'reqCons');
+  bump(m, d, RING.reqCons);
   return id;
 }
 
@@ -92,7 +95,7 @@ export interface Response {
 }
 
 export function putResponse(m: Machine, d: Domid, response: Response): void {
-  const slot = slotAt(m, d, index(m, d, 'rspProdPvt'));
+  const slot = slotAt(m, d, indexAt(m, d, RING.rspProdPvt));
   clearSlot(m, slot);
   m.w[slot] = SLOT.response;
   m.w[slot + 1] = response.id;
@@ -100,7 +103,7 @@ export function putResponse(m: Machine, d: Domid, response: Response): void {
   m.w[slot + 3] = response.swapped & 0xff;
   m.w[slot + 4] = response.swapped >>> 8;
   for (let j = 0; j < m.at.slotMfns; j++) m.w[slot + 5 + j] = response.mfns[j] ?? 0;
-  bump(m, d, 'rspProdPvt');
+  bump(m, d, RING.rspProdPvt);
 }
 
 export function readResponse(m: Machine, d: Domid, idx: number): Response {
@@ -116,10 +119,10 @@ export function readResponse(m: Machine, d: Domid, idx: number): Response {
 }
 
 export function takeResponse(m: Machine, d: Domid): Response {
-  const at = index(m, d, 'rspCons');
+  const at = indexAt(m, d, RING.rspCons);
   const response = readResponse(m, d, at);
   clearSlot(m, slotAt(m, d, at));
-  bump(m, d, 'rspCons');
+  bump(m, d, RING.rspCons);
   return response;
 }
 
@@ -129,8 +132,8 @@ function clearSlot(m: Machine, slot: number): void {
 
 /** A fresh ring as SHARED_RING_INIT leaves it: indices at the start, events one further. */
 export function initRing(m: Machine, d: Domid): void {
-  for (const which of Object.keys(RING) as RingIndex[]) setIndex(m, d, which, m.at.ringStart);
-  setIndex(m, d, 'reqEvent', m.at.ringStart + 1);
-  setIndex(m, d, 'rspEvent', m.at.ringStart + 1);
+  for (const which of Object.values(RING)) setIndex(m, d, which, m.at.ringStart);
+  setIndex(m, d, RING.reqEvent, m.at.ringStart + 1);
+  setIndex(m, d, RING.rspEvent, m.at.ringStart + 1);
   for (let i = 0; i < m.at.ring; i++) clearSlot(m, slotAt(m, d, i));
 }

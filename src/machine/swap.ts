@@ -13,6 +13,7 @@ import {
   p2m,
   setMark,
 } from './machine';
+import { CALL, METER } from './meters';
 import { GNTST, type GnttabStatus } from './status';
 
 /** What a proposal leaves open about GNTTABOP_swap, and what can be taken away from it. */
@@ -42,9 +43,9 @@ export interface SwapOp {
  * frames home and ends the entry.
  */
 export function gnttabSwap(m: Machine, op: SwapOp, rules: SwapRules): GnttabStatus {
-  count(m, 'ops');
+  count(m, METER.ops);
   const refused = swapRefusal(m, op, rules);
-  answer(m, 'gnttab_swap', refused ? refused.status : GNTST.okay, refused?.check);
+  answer(m, CALL.gnttab_swap, refused ? refused.status : GNTST.okay, refused?.check);
   if (refused) return refused.status;
   const back = (grantFlags(m, op.domid, op.gref) & GTF.completed) !== 0;
   exchange(m, op, rules.m2pByXen, back);
@@ -91,7 +92,7 @@ function exchange(m: Machine, op: SwapOp, m2pByXen: boolean, back: boolean): voi
     const [mine, other]: [Pfn, Pfn] = [m2p(m, own), m2p(m, theirs)];
     setM2p(m, own, other);
     setM2p(m, theirs, mine);
-    count(m, 'm2pWrites', 2);
+    count(m, METER.m2pWrites, 2);
   }
   const i = grantIndex(m, domid, gref);
   m.w[m.at.grantFrame + i] = own;

@@ -1,11 +1,13 @@
 import type { Action, Mfn } from '../base/brand';
 import { evtchnSend } from '../machine/evtchn';
 import { count } from '../machine/machine';
+import { METER } from '../machine/meters';
 import {
-  index,
+  indexAt,
   pushNotifies,
   putResponse,
   type Response,
+  RING,
   SLOT,
   setIndex,
   slotAt,
@@ -30,8 +32,9 @@ function pullReady(s: State, a: Action): Refusal {
   if (isDead(s, d)) return REFUSAL.gone;
   if (!isLooping(s, d, 'blkback')) return REFUSAL.order;
   if (unconsumedRequests(s, d) <= 0) return REFUSAL.nothing;
-  const waiting = s.at.jobs.some((job) => job.dom === d && backPc(s, job.r) === OP.choose);
-  if (waiting) return REFUSAL.busy;
+  for (const job of s.at.jobs) {
+    if (job.dom === d && backPc(s, job.r) === OP.choose) return REFUSAL.busy;
+  }
   const job = nextJob(s, a);
   return job && backPc(s, job.r) !== 0 ? REFUSAL.busy : REFUSAL.none;
 }
@@ -39,7 +42,7 @@ function pullReady(s: State, a: Action): Refusal {
 /** The request that the next slot names; undefined where a response too many lies over it. */
 function nextJob(s: State, a: Action): Job | undefined {
   const d = domOf(a);
-  const slot = slotAt(s, d, index(s, d, 'reqCons'));
+  const slot = slotAt(s, d, indexAt(s, d, RING.reqCons));
   if (s.w[slot] !== SLOT.request) return undefined;
   return s.at.jobs[s.w[slot + 2] - 1];
 }
@@ -98,15 +101,15 @@ function finish(s: State, job: Job): void {
 /** RING_PUSH_RESPONSES_AND_CHECK_NOTIFY: every response put so far is published with this one. */
 function push(s: State, a: Action): void {
   const d = jobOf(s, a)!.dom;
-  const [old, next] = [index(s, d, 'rspProd'), index(s, d, 'rspProdPvt')];
+  const [old, next] = [indexAt(s, d, RING.rspProd), indexAt(s, d, RING.rspProdPvt)];
   for (const job of s.at.jobs) {
     if (job.dom === d && backPc(s, job.r) === OP.pushResponse) finish(s, job);
   }
   if (isDead(s, d)) return;
-  setIndex(s, d, 'rspProd', next);
+  setIndex(s, d, RING.rspProd, next);
   if (s.at.config.notify !== 'full') return;
-  if (pushNotifies(old, next, index(s, d, 'rspEvent'))) setGuestWord(s, s.at.backNotify, d, 1);
-  else count(s, 'notifiesHeldOff');
+  if (pushNotifies(old, next, indexAt(s, d, RING.rspEvent))) setGuestWord(s, s.at.backNotify, d, 1);
+  else count(s, METER.notifiesHeldOff);
 }
 
 function notifyReady(s: State, a: Action): Refusal {
@@ -189,7 +192,7 @@ const LIES: readonly Op[] = [
     'lie-repeat',
     'request',
     (s, _, job) => {
-      const slot = slotAt(s, job.dom, index(s, job.dom, 'rspProdPvt'));
+      const slot = slotAt(s, job.dom, indexAt(s, job.dom, RING.rspProdPvt));
       return s.w[slot] === SLOT.empty ? REFUSAL.none : REFUSAL.ringFull;
     },
     (s, _, job) => putResponse(s, job.dom, truth(s, job)),

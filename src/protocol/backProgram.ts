@@ -68,15 +68,13 @@ const MAP_PROGRAM = program(
   once(OP.pushResponse),
 );
 
-const PROGRAMS = {
-  write: { batch: writeProgram(false), op: writeProgram(true) },
-  read: { batch: readProgram(false), op: readProgram(true) },
-} as const;
+const [WRITE, WRITE_PER_OP] = [writeProgram(false), writeProgram(true)];
+const [READ, READ_PER_OP] = [readProgram(false), readProgram(true)];
 
 function programOf(s: State, job: Job): Program {
-  const { config } = s.at;
-  if (config.mechanism === 'map') return MAP_PROGRAM;
-  return PROGRAMS[job.write ? 'write' : 'read'][config.choices.flush];
+  if (s.at.config.mechanism === 'map') return MAP_PROGRAM;
+  if (job.write) return isPerOp(s) ? WRITE_PER_OP : WRITE;
+  return isPerOp(s) ? READ_PER_OP : READ;
 }
 
 /** blkback takes request r to the next step of its program that has something to do. */
@@ -105,8 +103,11 @@ const isStopped = (s: State, job: Job): boolean =>
 export const poolPfn = (s: State, job: Job, j: number): Pfn =>
   s.w[s.at.segPool + job.seg0 + j] as Pfn;
 
-const any = (job: Job, test: (j: number) => boolean): boolean => {
-  for (let j = 0; j < job.segments; j++) if (test(j)) return true;
+/** Something asked of a segment of a request. */
+export type OfSegment = (s: State, job: Job, j: number) => boolean;
+
+const any = (s: State, job: Job, test: OfSegment): boolean => {
+  for (let j = 0; j < job.segments; j++) if (test(s, job, j)) return true;
   return false;
 };
 
@@ -124,6 +125,10 @@ export function toBeGivenBack(s: State, job: Job, j: number): boolean {
     (hasError(s, job) && s.at.guard['no-swap-on-error'])
   );
 }
+
+const isPerOp = (s: State): boolean => s.at.config.choices.flush === 'op';
+
+const isMappedForIo = (s: State): boolean => s.at.config.choices.dom0Kvaddr === 'mapped';
 
 const bySwapBack = (s: State): boolean => s.at.config.choices.keepBy === 'swap-back';
 
@@ -143,15 +148,12 @@ function holdsBytesOfOthers(s: State, job: Job, j: number): boolean {
 
 function applies(s: State, job: Job, op: number, j: number): boolean {
   const { guard, config } = s.at;
-  const mapped = config.choices.dom0Kvaddr === 'mapped';
-  const perOp = config.choices.flush === 'op';
   switch (op) {
     case OP.scrub:
       return guard.scrub && toBeSwapped(s, job, j) && holdsBytesOfOthers(s, job, j);
     case OP.flushForSwap:
       return (
-        guard['flush-on-swap'] &&
-        (perOp ? toBeSwapped(s, job, j) : any(job, (k) => toBeSwapped(s, job, k)))
+        guard['flush-on-swap'] && (isPerOp(s) ? toBeSwapped(s, job, j) : any(s, job, toBeSwapped))
       );
     case OP.swap:
       return toBeSwapped(s, job, j);
@@ -164,7 +166,7 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
     case OP.backM2p:
       return config.choices.m2pBy === 'guests' && isAway(s, job, j);
     case OP.backKvaddr:
-      if (!mapped || !guard['dom0-fix-kvaddr']) return false;
+      if (!isMappedForIo(s) || !guard['dom0-fix-kvaddr']) return false;
       return job.write ? isAway(s, job, j) && !isStopped(s, job) : isPlanned(s, job, j);
     case OP.submit:
     case OP.ioDone:
@@ -172,12 +174,9 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
     case OP.backZap:
       return isMapped(s, job, j);
     case OP.backFlush:
-      return config.mechanism === 'swap' && mapped && any(job, (k) => wasMapped(s, job, k));
+      return config.mechanism === 'swap' && isMappedForIo(s) && any(s, job, wasMapped);
     case OP.homeFlush:
-      return (
-        guard['flush-on-swap'] &&
-        (perOp ? goesHome(s, job, j) : any(job, (k) => goesHome(s, job, k)))
-      );
+      return guard['flush-on-swap'] && (isPerOp(s) ? goesHome(s, job, j) : any(s, job, goesHome));
     case OP.swapBack:
       return goesHome(s, job, j);
     case OP.homeP2m:
@@ -190,9 +189,9 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
     case OP.unmap:
       return isMapped(s, job, j);
     case OP.unmapFlush:
-      return any(job, (k) => (segState(s, job, k) & SEG.pinned) !== 0);
+      return any(s, job, isPinned);
     case OP.pagesBack:
-      return any(job, (k) => poolPfn(s, job, k) !== 0);
+      return any(s, job, hasPoolPage);
     default:
       return true;
   }
@@ -200,6 +199,11 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
 
 const goesHome = (s: State, job: Job, j: number): boolean =>
   bySwapBack(s) && toBeGivenBack(s, job, j) && !(segState(s, job, j) & SEG.homeRefused);
+
+const hasPoolPage = (s: State, job: Job, j: number): boolean => poolPfn(s, job, j) !== 0;
+
+export const isPinned = (s: State, job: Job, j: number): boolean =>
+  (segState(s, job, j) & SEG.pinned) !== 0;
 
 const isMapped = (s: State, job: Job, j: number): boolean => {
   const pfn = poolPfn(s, job, j);

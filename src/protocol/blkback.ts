@@ -4,6 +4,7 @@ import { gnttabCopy } from '../machine/copy';
 import { fillFrame, sector, setSector } from '../machine/frames';
 import { grantFrame } from '../machine/grants';
 import { clearMark, count, MARK, p2m, setP2m, touchPfn } from '../machine/machine';
+import { METER } from '../machine/meters';
 import { machphysUpdate } from '../machine/mmu';
 import { access, flushDomain, flushLocal, oops, updateVaMapping } from '../machine/paging';
 import { SECTORS } from '../machine/shape';
@@ -16,6 +17,7 @@ import {
   isAway,
   isPlanned,
   needsCopyBack,
+  type OfSegment,
   poolPfn,
 } from './backProgram';
 import type { Op } from './op';
@@ -38,9 +40,9 @@ function failGivingBack(s: State, job: Job): void {
 export const grefAt = (s: State, job: Job, j: number) => grefOf(s.at, s.w[s.at.backId + job.r], j);
 
 /** Counts one hypercall for the first op of a batch; `takesPart` is asked of the segments before. */
-export function inBatch(s: State, j: number, takesPart: (k: number) => boolean): void {
-  for (let k = 0; k < j; k++) if (takesPart(k)) return;
-  count(s, 'hypercalls');
+export function inBatch(s: State, job: Job, j: number, takesPart: OfSegment): void {
+  for (let k = 0; k < j; k++) if (takesPart(s, job, k)) return;
+  count(s, METER.hypercalls);
 }
 
 /** Zeroes what the receiver must not see, through a mapping made and dropped in this step. */
@@ -51,7 +53,7 @@ function scrub(s: State, a: Action): void {
   for (let k = 0; k < SECTORS; k++) {
     if (s.at.tags.mayHold(job.dom, sector(s, frame, k))) continue;
     setSector(s, frame, k, ZERO);
-    count(s, 'sectorsScrubbed');
+    count(s, METER.sectorsScrubbed);
   }
   advanceBack(s, job, OP.scrub, j);
 }
@@ -85,10 +87,20 @@ function callSwap(s: State, job: Job, j: number): boolean {
   return true;
 }
 
+const isSwappedBack = (s: State, job: Job, j: number): boolean =>
+  (segState(s, job, j) & (SEG.home | SEG.homeRefused)) !== 0;
+
+const hasGone = (s: State, job: Job, j: number): boolean =>
+  (segState(s, job, j) & SEG.swapped) !== 0;
+
+const hasComeHome = (s: State, job: Job, j: number): boolean =>
+  (segState(s, job, j) & SEG.home) !== 0;
+
+const hasStayed = (s: State, job: Job, j: number): boolean => !isAway(s, job, j);
+
 /** One grant_table_op carries all swaps of a request, and one all that go back. */
 export function countSwap(s: State, job: Job, j: number, back: boolean): void {
-  const gone = SEG.home | SEG.homeRefused;
-  inBatch(s, j, (k) => (back ? (segState(s, job, k) & gone) !== 0 : isPlanned(s, job, k)));
+  inBatch(s, job, j, back ? isSwappedBack : isPlanned);
 }
 
 function swap(s: State, a: Action): void {
@@ -124,9 +136,8 @@ function fixM2p(s: State, a: Action, op: number): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   const pfn = poolPfn(s, job, j);
-  const moved = op === OP.homeM2p ? SEG.home : SEG.swapped;
-  inBatch(s, j, (k) => (segState(s, job, k) & moved) !== 0);
-  count(s, 'multicallEntries');
+  inBatch(s, job, j, op === OP.homeM2p ? hasComeHome : hasGone);
+  count(s, METER.multicallEntries);
   machphysUpdate(s, 0, frameNow(s, job, j), pfn);
   clearMark(s, 0, pfn, MARK.window);
   advanceBack(s, job, op, j);
@@ -138,8 +149,8 @@ function fixKvaddr(s: State, a: Action): void {
   const j = xOf(a);
   const pfn = poolPfn(s, job, j);
   const joins = job.write && s.at.config.choices.m2pBy === 'guests';
-  if (!joins) inBatch(s, j, (k) => goesThroughPool(s, job, k));
-  count(s, 'multicallEntries');
+  if (!joins) inBatch(s, job, j, goesThroughPool);
+  count(s, METER.multicallEntries);
   touchPfn(s, 0, pfn);
   if (updateVaMapping(s, 0, pfn, p2m(s, 0, pfn)) !== 0) oops(s, 0);
   advanceBack(s, job, OP.backKvaddr, j);
@@ -189,8 +200,8 @@ function ioDone(s: State, a: Action): void {
 function zap(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  inBatch(s, j, (k) => goesThroughPool(s, job, k));
-  count(s, 'multicallEntries');
+  inBatch(s, job, j, goesThroughPool);
+  count(s, METER.multicallEntries);
   updateVaMapping(s, 0, poolPfn(s, job, j), NO_MFN);
   advanceBack(s, job, OP.backZap, j);
 }
@@ -220,7 +231,7 @@ const copyOp = (s: State, job: Job, j: number, own: Mfn, into: 'grant' | 'own') 
 function copyIn(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  inBatch(s, j, (k) => !isAway(s, job, k));
+  inBatch(s, job, j, hasStayed);
   const status = gnttabCopy(s, copyOp(s, job, j, p2m(s, 0, job.bounce[j]), 'own'));
   if (status !== 0) failRequest(s, job);
   advanceBack(s, job, OP.copyIn, j);
@@ -230,7 +241,7 @@ function copyIn(s: State, a: Action): void {
 function copyOut(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  inBatch(s, j, (k) => !isAway(s, job, k));
+  inBatch(s, job, j, hasStayed);
   const status = gnttabCopy(s, copyOp(s, job, j, p2m(s, 0, ioPfn(s, job, j)), 'grant'));
   if (status !== 0) failRequest(s, job);
   advanceBack(s, job, OP.copyOut, j);
@@ -249,7 +260,7 @@ function copyBackReady(s: State, a: Action): Refusal {
 function copyBack(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  count(s, 'hypercalls');
+  count(s, METER.hypercalls);
   const status = gnttabCopy(s, copyOp(s, job, j, frameNow(s, job, j), 'grant'));
   addSeg(s, job, j, SEG.copiedBack);
   if (status !== 0) failGivingBack(s, job);

@@ -1,6 +1,7 @@
 import type { Action, Pfn } from '../base/brand';
 import { NO_MFN } from '../base/brand';
 import { answer, count } from '../machine/machine';
+import { CALL, METER } from '../machine/meters';
 import { updateVaMapping } from '../machine/paging';
 import { domOf, xOf } from './action';
 import { flushOwn } from './blkback';
@@ -30,7 +31,7 @@ function reserve(s: State, a: Action): void {
 }
 
 function poolZap(s: State, a: Action): void {
-  count(s, 'hypercalls');
+  count(s, METER.hypercalls);
   updateVaMapping(s, 0, xOf(a) as Pfn, NO_MFN);
   s.w[s.at.poolState + xOf(a)] = POOL.zapped;
 }
@@ -45,8 +46,8 @@ const everyPage = (s: State, state: number): boolean => {
 /** flush_tlb_all after the last zap: MMUEXT_TLB_FLUSH_ALL of mmuext_op. */
 function poolFlush(s: State): void {
   flushOwn(s);
-  count(s, 'hypercalls');
-  answer(s, 'mmuext_op', 0);
+  count(s, METER.hypercalls);
+  answer(s, CALL.mmuext_op, 0);
   for (let p = 1; p <= s.at.config.pool; p++) s.w[s.at.poolState + p] = POOL.idle;
 }
 

@@ -1,6 +1,6 @@
 import type { Action, Domid } from '../base/brand';
 import { clearPending, isPending, type Peer } from '../machine/evtchn';
-import { index, setIndex, unconsumedRequests, unconsumedResponses } from '../machine/ring';
+import { indexAt, RING, setIndex, unconsumedRequests, unconsumedResponses } from '../machine/ring';
 import { domOf } from './action';
 import type { Actor, Op } from './op';
 import { OP } from './opIds';
@@ -37,7 +37,7 @@ const BACK: End = {
   },
   awake: (s) => s.at.backAwake,
   waiting: unconsumedRequests,
-  arm: (s, d) => setIndex(s, d, 'reqEvent', index(s, d, 'reqCons') + 1),
+  arm: (s, d) => setIndex(s, d, RING.reqEvent, indexAt(s, d, RING.reqCons) + 1),
 };
 
 const FRONT_END: End = {
@@ -52,7 +52,7 @@ const FRONT_END: End = {
   },
   awake: (s) => s.at.frontAwake,
   waiting: unconsumedResponses,
-  arm: (s, d) => setIndex(s, d, 'rspEvent', index(s, d, 'rspCons') + 1),
+  arm: (s, d) => setIndex(s, d, RING.rspEvent, indexAt(s, d, RING.rspCons) + 1),
 };
 
 /** True where this end may take from its ring: always, unless it sleeps between events. */

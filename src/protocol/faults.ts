@@ -4,6 +4,7 @@ import { clearPending } from '../machine/evtchn';
 import { getRef, refs, release, soleReference, TYPE } from '../machine/frames';
 import { clearGrant, GTF, grantFlags, grantInUse, grantPin } from '../machine/grants';
 import { answer, count, FREE, MARK, marks, owner, p2m, pte, touchPfn } from '../machine/machine';
+import { CALL, METER } from '../machine/meters';
 import { setPte } from '../machine/paging';
 import { initRing } from '../machine/ring';
 import { GNTST } from '../machine/status';
@@ -44,8 +45,8 @@ function swapRefused(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const back = backPc(s, job.r) === OP.swapBack;
   countSwap(s, job, xOf(a), back);
-  count(s, 'ops');
-  answer(s, 'gnttab_swap', GNTST.eagain, 6);
+  count(s, METER.ops);
+  answer(s, CALL.gnttab_swap, GNTST.eagain, 6);
   if (back) addSeg(s, job, xOf(a), SEG.homeRefused);
   advanceBack(s, job, back ? OP.swapBack : OP.swap, xOf(a));
 }

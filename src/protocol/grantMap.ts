@@ -4,20 +4,21 @@ import { refs, release } from '../machine/frames';
 import { grantLatched } from '../machine/grants';
 import { clearMark, count, isDying, MARK, pte, setMark, setP2m } from '../machine/machine';
 import { gnttabMap, gnttabUnmap, gnttabUnpin } from '../machine/map';
+import { METER } from '../machine/meters';
 import { xOf } from './action';
-import { advanceBack, poolPfn } from './backProgram';
+import { advanceBack, isPinned, poolPfn } from './backProgram';
 import { failRequest, flushOwn, grefAt, inBatch } from './blkback';
 import type { Op } from './op';
 import { OP } from './opIds';
 import { ZERO } from './tags';
-import { addSeg, backAt, jobOf, SEG, segState } from './threads';
+import { addSeg, backAt, jobOf, SEG } from './threads';
 import type { Job, State } from './world';
 
 /** blkback as it is today (2.6.18 dispatch_rw_block_io): a frameless page takes the grant. */
 function map(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  if (j === 0) count(s, 'hypercalls');
+  if (j === 0) count(s, METER.hypercalls);
   const op = {
     caller: 0,
     pfn: poolPfn(s, job, j),
@@ -44,7 +45,7 @@ function unmap(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   const pfn = poolPfn(s, job, j);
-  inBatch(s, j, (k) => (segState(s, job, k) & SEG.pinned) !== 0);
+  inBatch(s, job, j, isPinned);
   gnttabUnmap(s, 0, pfn);
   setP2m(s, 0, pfn, NO_MFN);
   clearMark(s, 0, pfn, MARK.foreign);
@@ -61,7 +62,7 @@ function unmapFlush(s: State, a: Action): void {
 
 /** Drops a segment's pin. The frame of a domain that died meanwhile goes free only now. */
 export function unpin(s: State, job: Job, j: number): void {
-  if (!(segState(s, job, j) & SEG.pinned)) return;
+  if (!isPinned(s, job, j)) return;
   const gref = grefAt(s, job, j);
   const frame = grantLatched(s, job.dom, gref);
   gnttabUnpin(s, job.dom, gref);

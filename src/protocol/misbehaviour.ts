@@ -2,6 +2,7 @@ import type { Action, Pfn } from '../base/brand';
 import { fillFrame, setSector } from '../machine/frames';
 import { GTF, grantFlags } from '../machine/grants';
 import { count, grantIndex, p2m, pte, touchPfn } from '../machine/machine';
+import { METER } from '../machine/meters';
 import { access, oops, updateVaMapping } from '../machine/paging';
 import { domOf, reqOf, xOf } from './action';
 import type { GuardId } from './config';
@@ -60,7 +61,7 @@ function dom0MapReady(s: State, a: Action): Refusal {
 function dom0Map(s: State, a: Action): void {
   const pfn = xOf(a) as Pfn;
   touchPfn(s, 0, pfn);
-  count(s, 'hypercalls');
+  count(s, METER.hypercalls);
   if (updateVaMapping(s, 0, pfn, p2m(s, 0, pfn)) !== 0) oops(s, 0);
 }
 

@@ -1,5 +1,6 @@
 import type { Action } from '../base/brand';
 import { answer } from '../machine/machine';
+import { CALL } from '../machine/meters';
 import { anyOops } from '../machine/paging';
 import { isSpelledOnce, opOf } from './ops';
 import { REFUSAL, type Refusal } from './refusal';
@@ -29,6 +30,6 @@ export function reduce(s: State, a: Action): Reduced {
 
 /** Applies an enabled action to a state that nobody else holds. */
 export function step(s: State, a: Action): void {
-  answer(s, 'none', 0);
+  answer(s, CALL.none, 0);
   opOf(a)!.apply(s, a);
 }

@@ -15,12 +15,13 @@ export const POOL = { idle: 0, held: 1, raw: 2, reserved: 3, zapped: 4, reclaime
 export const poolState = (s: State, pfn: Pfn): number => s.w[s.at.poolState + pfn];
 
 /** The pool pages that a guest's requests may take, first and last pfn. */
-function shareOf(s: State, d: Domid): { from: number; to: number } {
-  const { pool, guests, choices } = s.at.config;
-  if (choices.pool === 'shared' || guests === 1) return { from: 1, to: pool };
-  const half = Math.floor(pool / 2);
-  return d === 1 ? { from: 1, to: half } : { from: half + 1, to: pool };
-}
+const firstOf = (s: State, d: Domid): number => (d === 1 || !isHalved(s) ? 1 : half(s) + 1);
+const lastOf = (s: State, d: Domid): number =>
+  d !== 1 || !isHalved(s) ? s.at.config.pool : half(s);
+
+const isHalved = (s: State): boolean =>
+  s.at.config.guests === 2 && s.at.config.choices.pool !== 'shared';
+const half = (s: State): number => Math.floor(s.at.config.pool / 2);
 
 /** True where segment j goes by the pool: negotiated, permitted, whole, and no copy kept instead. */
 function takesPool(s: State, job: Job, j: number, plainToo: boolean): boolean {
@@ -32,24 +33,25 @@ function takesPool(s: State, job: Job, j: number, plainToo: boolean): boolean {
   return !(job.keep && job.write && config.choices.keepBy === 'fallback' && guard['keep-contents']);
 }
 
-function plan(s: State, job: Job, plainToo: boolean): number[] {
-  const { from, to } = shareOf(s, job.dom);
-  const wanted: number[] = [];
-  for (let j = 0; j < job.segments; j++) if (takesPool(s, job, j, plainToo)) wanted.push(j);
-  return wanted.length > to - from + 1 ? [] : wanted;
+/** So many of a request's segments are to go by the pool; none where they are more than it has. */
+function plan(s: State, job: Job, plainToo: boolean): number {
+  let wanted = 0;
+  for (let j = 0; j < job.segments; j++) if (takesPool(s, job, j, plainToo)) wanted++;
+  return wanted > lastOf(s, job.dom) - firstOf(s, job.dom) + 1 ? 0 : wanted;
 }
 
-function idlePages(s: State, job: Job): number[] {
-  const { from, to } = shareOf(s, job.dom);
-  const idle: number[] = [];
-  for (let pfn = from; pfn <= to; pfn++)
-    if (s.w[s.at.poolState + pfn] === POOL.idle) idle.push(pfn);
+const isIdle = (s: State, pfn: number): boolean => s.w[s.at.poolState + pfn] === POOL.idle;
+
+function idlePages(s: State, job: Job): number {
+  const last = lastOf(s, job.dom);
+  let idle = 0;
+  for (let pfn = firstOf(s, job.dom); pfn <= last; pfn++) if (isIdle(s, pfn)) idle++;
   return idle;
 }
 
 /** True where the request waits for pool pages, holding none. */
 export function waitsForPool(s: State, job: Job, plainToo = false): boolean {
-  return idlePages(s, job).length < plan(s, job, plainToo).length;
+  return idlePages(s, job) < plan(s, job, plainToo);
 }
 
 function chooseReady(s: State, a: Action, plainToo: boolean): Refusal {
@@ -66,14 +68,15 @@ function chooseReady(s: State, a: Action, plainToo: boolean): Refusal {
  */
 function choose(s: State, a: Action, plainToo: boolean): void {
   const job = jobOf(s, a)!;
-  const wanted = plan(s, job, plainToo);
-  const idle = idlePages(s, job);
-  if (!job.valid || idle.length < wanted.length) {
+  if (!job.valid || waitsForPool(s, job, plainToo)) {
     s.w[s.at.backStatus + job.r] = BACK_STATUS.stopped;
-  } else {
-    for (const [i, j] of wanted.entries()) {
-      s.w[s.at.poolState + idle[i]] = POOL.held;
-      s.w[s.at.segPool + job.seg0 + j] = idle[i];
+  } else if (plan(s, job, plainToo) > 0) {
+    let pfn = firstOf(s, job.dom);
+    for (let j = 0; j < job.segments; j++) {
+      if (!takesPool(s, job, j, plainToo)) continue;
+      while (!isIdle(s, pfn)) pfn++;
+      s.w[s.at.poolState + pfn] = POOL.held;
+      s.w[s.at.segPool + job.seg0 + j] = pfn;
       addSeg(s, job, j, SEG.plan);
     }
   }
@@ -87,8 +90,7 @@ function plainReady(s: State, a: Action): Refusal {
   if (refusal) return refusal;
   const job = jobOf(s, a)!;
   if (s.at.config.mechanism === 'map' || !job.valid) return REFUSAL.impossible;
-  const same = plan(s, job, true).length === plan(s, job, false).length;
-  return same ? REFUSAL.impossible : REFUSAL.none;
+  return plan(s, job, true) === plan(s, job, false) ? REFUSAL.impossible : REFUSAL.none;
 }
 
 export const POOL_OPS: readonly Op[] = [

@@ -2,6 +2,7 @@ import type { Action, Domid, Mfn } from '../base/brand';
 import { frameType, putRef, TYPE } from '../machine/frames';
 import { clearGrant, GTF, grantFlags, grantFrame, grantInUse } from '../machine/grants';
 import { clearMark, count, MARK, p2m, setP2m, touchPfn } from '../machine/machine';
+import { METER } from '../machine/meters';
 import { machphysUpdate } from '../machine/mmu';
 import { access, oops, updateVaMapping } from '../machine/paging';
 import { type Response, takeResponse, unconsumedResponses } from '../machine/ring';
@@ -178,8 +179,8 @@ const newFrame = (s: State, job: Job, j: number): Mfn =>
 function fixM2p(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  if (j === 0) count(s, 'hypercalls');
-  count(s, 'multicallEntries');
+  if (j === 0) count(s, METER.hypercalls);
+  count(s, METER.multicallEntries);
   machphysUpdate(s, job.dom, newFrame(s, job, j), job.pfn[j]);
   advance(s, job, OP.fixM2p, j);
 }
@@ -197,8 +198,8 @@ function fixKvaddr(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   const pfn = job.pfn[j];
-  if (j === 0) count(s, 'hypercalls');
-  count(s, 'multicallEntries');
+  if (j === 0) count(s, METER.hypercalls);
+  count(s, METER.multicallEntries);
   touchPfn(s, job.dom, pfn);
   if (updateVaMapping(s, job.dom, pfn, p2m(s, job.dom, pfn)) !== 0) oops(s, job.dom);
   advance(s, job, OP.fixKvaddr, j);

@@ -4,8 +4,9 @@ import { evtchnSend } from '../machine/evtchn';
 import { sector } from '../machine/frames';
 import { GTF, writeGrant } from '../machine/grants';
 import { count, MARK, p2m, setMark, touchPfn } from '../machine/machine';
+import { METER } from '../machine/meters';
 import { flushDomain, flushLocal, store, updateVaMapping } from '../machine/paging';
-import { freeRequests, index, pushNotifies, putRequest, setIndex } from '../machine/ring';
+import { freeRequests, indexAt, pushNotifies, putRequest, RING, setIndex } from '../machine/ring';
 import { SECTORS } from '../machine/shape';
 import { domOf, xOf } from './action';
 import type { Op } from './op';
@@ -150,8 +151,8 @@ function zap(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   begin(s, job);
-  if (j === 0) count(s, 'hypercalls');
-  count(s, 'multicallEntries');
+  if (j === 0) count(s, METER.hypercalls);
+  count(s, METER.multicallEntries);
   updateVaMapping(s, job.dom, job.pfn[j], NO_MFN);
   advanceSubmit(s, job, OP.zap, j);
 }
@@ -168,7 +169,7 @@ function mark(s: State, a: Action): void {
   const j = xOf(a);
   begin(s, job);
   setMark(s, job.dom, job.pfn[j], MARK.inFlight);
-  count(s, 'p2mWrites');
+  count(s, METER.p2mWrites);
   advanceSubmit(s, job, OP.mark, j);
 }
 
@@ -200,14 +201,15 @@ function put(s: State, a: Action): void {
 function push(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const d = job.dom;
-  const [old, next] = [index(s, d, 'reqProd'), index(s, d, 'reqProdPvt')];
-  setIndex(s, d, 'reqProd', next);
+  const [old, next] = [indexAt(s, d, RING.reqProd), indexAt(s, d, RING.reqProdPvt)];
+  setIndex(s, d, RING.reqProd, next);
   for (const other of s.at.jobs) {
     if (other.dom === d && frontPc(s, other.r) === OP.push) setFront(s, other.r, FRONT.inFlight);
   }
   if (s.at.config.notify !== 'full') return;
-  if (pushNotifies(old, next, index(s, d, 'reqEvent'))) setGuestWord(s, s.at.frontNotify, d, 1);
-  else count(s, 'notifiesHeldOff');
+  if (pushNotifies(old, next, indexAt(s, d, RING.reqEvent)))
+    setGuestWord(s, s.at.frontNotify, d, 1);
+  else count(s, METER.notifiesHeldOff);
 }
 
 function notifyReady(s: State, a: Action): Refusal {
