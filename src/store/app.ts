@@ -15,7 +15,16 @@ export type Speed = (typeof SPEEDS)[number];
 /** How steps follow each other by themselves: not at all, at reading pace, or as a tour of a minute. */
 export type Playing = 'no' | 'play' | 'tour';
 
-export type Dialog = 'none' | 'keys' | 'report' | 'link' | 'state' | 'mail' | 'compare' | 'take';
+export type Dialog =
+  | 'none'
+  | 'keys'
+  | 'report'
+  | 'link'
+  | 'state'
+  | 'mail'
+  | 'code'
+  | 'compare'
+  | 'take';
 
 /** Everything that the screen is a function of. */
 export interface App {

@@ -18,12 +18,13 @@ describe('settings', () => {
       expert: true,
       notes: true,
       welcomed: true,
+      base: 'https://swap.example/',
     };
     writeSettings(shelf, mine);
     expect(readSettings(shelf)).toEqual(mine);
   });
 
-  test.each([null, '', '{', 'null', '[]', '{"theme":"pink","singleKeys":1}'])(
+  test.each([null, '', '{', 'null', '[]', '{"theme":"pink","singleKeys":1,"base":7}'])(
     '%j is as by default',
     (text) => {
       expect(readSettings(shelfWith(text))).toEqual(DEFAULT_SETTINGS);

@@ -9,6 +9,8 @@ export interface Settings {
   readonly notes: boolean;
   /** The line that welcomes a first visit was seen. */
   readonly welcomed: boolean;
+  /** Where phones find the app, for codes; empty: at the page’s own address. */
+  readonly base: string;
 }
 
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const;
@@ -20,6 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
   expert: false,
   notes: false,
   welcomed: false,
+  base: '',
 };
 
 /** The part of a browser's storage that the settings need. It may be refused, or throw when used. */
@@ -30,7 +33,7 @@ const KEY = 'swapscope.settings';
 /** The settings on the shelf; what is missing, damaged or unknown is as by default. */
 export function readSettings(shelf: Shelf | undefined): Settings {
   const found = parse(shelf);
-  const flag = (name: Exclude<keyof Settings, 'theme'>): boolean =>
+  const flag = (name: Exclude<keyof Settings, 'theme' | 'base'>): boolean =>
     typeof found[name] === 'boolean' ? found[name] : DEFAULT_SETTINGS[name];
   return {
     theme: THEMES.find((theme) => theme === found.theme) ?? DEFAULT_SETTINGS.theme,
@@ -38,6 +41,7 @@ export function readSettings(shelf: Shelf | undefined): Settings {
     expert: flag('expert'),
     notes: flag('notes'),
     welcomed: flag('welcomed'),
+    base: typeof found.base === 'string' ? found.base : DEFAULT_SETTINGS.base,
   };
 }
 

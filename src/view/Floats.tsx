@@ -4,6 +4,7 @@ import { Beside } from './takeaway/Beside';
 import { useApp } from './useApp';
 
 const DIALOGS = {
+  code: lazily(() => import('./share/code/CodeDialog').then((m) => m.CodeDialog)),
   keys: lazily(() => import('./keys/KeysDialog').then((m) => m.KeysDialog)),
   link: lazily(() => import('./share/LinkDialog').then((m) => m.LinkDialog)),
   mail: lazily(() => import('./share/MailDialog').then((m) => m.MailDialog)),

@@ -16,6 +16,7 @@ export const KEY_LIST: readonly {
   { keys: ['b', '.'], does: 'black screen', single: true },
   { keys: ['h'], does: 'what is known of the pinned thing', single: true },
   { keys: ['s'], does: 'copy the link to this step', single: true },
+  { keys: ['q'], does: 'this step as a QR code, for phones in the room', single: true },
   { keys: ['m'], does: 'this state as text for a mail', single: true },
   { keys: ['e'], does: 'take away: picture, video, data, handout', single: true },
   { keys: ['w'], does: 'in the Lab: what if, a branch from here', single: true },

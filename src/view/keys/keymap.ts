@@ -19,6 +19,7 @@ export type Command =
   | 'copy'
   | 'mail'
   | 'take'
+  | 'code'
   | 'whatIf'
   | 'undo'
   | 'redo'
@@ -70,6 +71,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
   s: 'copy',
   m: 'mail',
   e: 'take',
+  q: 'code',
 };
 
 /** What letters mean in the Lab, besides. */

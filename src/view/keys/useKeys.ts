@@ -72,6 +72,7 @@ const DOES: Record<Exclude<Command, object>, (app: AppStore) => void> = {
   copy: (app) => void copyLink(app),
   mail: (app) => app.setState({ dialog: 'mail' }),
   take: (app) => app.setState({ dialog: 'take' }),
+  code: (app) => app.setState({ dialog: 'code' }),
   escape: retreat,
   whatIf: labKey('whatIf'),
   undo: labKey('undo'),

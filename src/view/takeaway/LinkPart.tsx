@@ -6,7 +6,8 @@ import { useAppStore } from '../useApp';
 
 /** The link to this step, and the HTML that shows it inside another page. */
 export function LinkPart() {
-  const app = useAppStore().getState();
+  const store = useAppStore();
+  const app = store.getState();
   const link = runLink(app);
   if (link === undefined) {
     return <p>No link can hold this run. A trace file can: it is under Data.</p>;
@@ -16,6 +17,15 @@ export function LinkPart() {
     <>
       <h3>Link to this step</h3>
       <CopyText label="Link" text={link} />
+      <p className="take-actions">
+        <button
+          type="button"
+          className="control"
+          onClick={() => store.setState({ dialog: 'code' })}
+        >
+          QR code for the room
+        </button>
+      </p>
       <h3>In another page</h3>
       <p className="take-note">
         HTML that shows the stage alone at this step, in a frame that steps by itself.
