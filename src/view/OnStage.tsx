@@ -3,6 +3,8 @@ import { hover, pin } from '../store/commands';
 import { actionOf, isKeptWhole, lengthOf, type Run, stateOf, toldOf } from '../store/run';
 import type { Thing } from '../store/thing';
 import { canTell, type Library } from '../story/library';
+import { groupsOf } from './caption/prose';
+import { thingsByName } from './linked/names';
 import { Stage } from './stage/Stage';
 import type { Soon } from './stage/usePrepared';
 import { useApp, useAppStore } from './useApp';
@@ -49,8 +51,11 @@ function soonOf(library: Library, run: Run, cursor: number): Soon | undefined {
   const last = lengthOf(run);
   if (!isKeptWhole(run) || last === 0 || !canTell(library, actionOf(run, last))) return undefined;
   const at = (k: number) => {
-    if (k > 0 && canTell(library, actionOf(run, k))) toldOf(library, run, k);
-    return shownAt(run, k);
+    const shown = shownAt(run, k);
+    if (k > 0 && canTell(library, actionOf(run, k))) {
+      groupsOf(toldOf(library, run, k).beginner, thingsByName(shown.state.at));
+    }
+    return shown;
   };
   return { of: run, from: cursor, last, at };
 }

@@ -1,18 +1,14 @@
-import { useMemo } from 'react';
 import { stateOf } from '../../store/run';
 import { Term } from '../glossary/Term';
 import { thingsByName } from '../linked/names';
 import { Ref } from '../linked/Ref';
 import { useApp } from '../useApp';
-import { glued, type Piece, piecesOf } from './prose';
+import { groupsOf, type Piece } from './prose';
 
 /** A sentence about the present run: what it names can be pointed at, its terms explain themselves. */
 export function Prose({ text }: { readonly text: string }) {
   const run = useApp((s) => s.run);
-  const groups = useMemo(
-    () => glued(piecesOf(text, thingsByName(stateOf(run, 0).at))),
-    [text, run],
-  );
+  const groups = groupsOf(text, thingsByName(stateOf(run, 0).at));
   // A group is its place: the next sentence is written over this one.
   // biome-ignore lint/suspicious/noArrayIndexKey: so its buttons stay, and with them the focus
   return groups.map((group, i) => <Group key={i} pieces={group} />);

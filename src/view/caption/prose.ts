@@ -7,6 +7,29 @@ export type Piece =
   | { readonly kind: 'thing'; readonly text: string; readonly thing: Thing }
   | { readonly kind: 'term'; readonly text: string; readonly term: TermId };
 
+const known = new WeakMap<ReadonlyMap<string, Thing>, Map<string, readonly Piece[][]>>();
+/** So many sentences are kept in pieces. */
+const KEPT = 1000;
+
+/** A sentence in pieces, those together that no line may part; cut once for each list of things. */
+export function groupsOf(
+  text: string,
+  things: ReadonlyMap<string, Thing>,
+): readonly (readonly Piece[])[] {
+  let sentences = known.get(things);
+  if (sentences === undefined) {
+    sentences = new Map();
+    known.set(things, sentences);
+  }
+  let groups = sentences.get(text);
+  if (groups === undefined) {
+    groups = glued(piecesOf(text, things));
+    if (sentences.size >= KEPT) sentences.clear();
+    sentences.set(text, groups);
+  }
+  return groups;
+}
+
 const WORD = /[A-Za-z_][\w-]*|\d[\w]*/g;
 
 /** What a bare number is the name of, by the word before it: `id 1`, `shadow[1]`, `grant 9`. */

@@ -7,6 +7,7 @@ import { useTip } from '../glossary/useTip';
 import { thingsAt } from '../lab/broken/things';
 import { lazily } from '../lazily';
 import { useApp, useAppStore } from '../useApp';
+import { useJudged } from './useJudged';
 import { type Verdict, verdictsOf } from './verdicts';
 import './Lamps.css';
 
@@ -29,6 +30,7 @@ const BY_GROUP = GROUPS.map((group) => ({
 export function Lamps() {
   const run = useApp((s) => s.run);
   const cursor = useApp((s) => s.cursor);
+  useJudged(run);
   const verdicts = useMemo(() => verdictsOf(run, cursor), [run, cursor]);
   const broken = useMemo(
     () => [...verdicts.values()].flatMap((verdict) => verdict.broken ?? []),
