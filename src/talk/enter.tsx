@@ -26,8 +26,10 @@ export async function enter(app: AppStore): Promise<void> {
   const { role } = part;
   window.name = nameOf(part);
   session = part.session;
-  const kept = readKept(session);
+  // A window that was opened begins with what its opener kept: it is not its own.
+  const kept = asked ? undefined : readKept(session);
   changes = kept?.at ?? 0;
+  owns = role === 'audience' && asked === undefined;
   // What the Lab keeps is the audience's; a presenter is told of a run that is tried there.
   if (asked || (role === 'presenter' && location.hash.startsWith('#/lab'))) {
     history.replaceState(null, '', '#/');
@@ -44,6 +46,7 @@ export async function enter(app: AppStore): Promise<void> {
 /** The talk that this window was in last, and how many changes that had seen. */
 let session: string | undefined;
 let changes = 0;
+let owns = true;
 let joined = false;
 
 /** This window is in a talk from now on, until the talk ends in it. */
@@ -58,7 +61,7 @@ export function join(app: AppStore): void {
     top: <TalkTop />,
     front: app.getState().speaker && <Presenter />,
   });
-  const room = openRoom(app, part, changes);
+  const room = openRoom(app, part, { at: changes, owns });
   const awake = keepAwake();
   if (!awake.can && part.role === 'audience') say(app, NO_WAKE);
   const relay = {

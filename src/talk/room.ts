@@ -35,7 +35,11 @@ export const freshId = (): string =>
  * there: the presenter sends it what is asked for, and shows what it says it shows. Without it the
  * presenter goes on by itself, and the audience takes its place up from there when it is back.
  */
-export function openRoom(app: AppStore, { role, session }: Part, from: number): Room {
+export function openRoom(
+  app: AppStore,
+  { role, session }: Part,
+  { at: from, owns: first }: Begun,
+): Room {
   const me = freshId();
   const channel =
     typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
@@ -45,6 +49,7 @@ export function openRoom(app: AppStore, { role, session }: Part, from: number): 
   const talkNumbers = new WeakMap<Talk, number>();
   let talkCount = 0;
   let at = from;
+  let owns = first;
   /** Changes are taken over from the other window, and are not this one's to tell. */
   let adopting = false;
   let heard = performance.now();
@@ -195,6 +200,11 @@ export function openRoom(app: AppStore, { role, session }: Part, from: number): 
     }
     if (theirs === 'audience') audience = other;
     setRoom({ peer: true, blocked: false });
+    act(said);
+    owns = true;
+  };
+
+  const act = (said: Exclude<Said, { kind: 'bye' }>): void => {
     switch (said.kind) {
       case 'hello':
         if (role === 'audience') tell(said);
@@ -243,7 +253,7 @@ export function openRoom(app: AppStore, { role, session }: Part, from: number): 
   channel?.addEventListener('message', listen);
 
   const changed = (now: App, was: App): void => {
-    if (adopting || !now.talk || (role === 'presenter' && now.room?.peer)) return;
+    if (adopting || !owns || !now.talk || (role === 'presenter' && now.room?.peer)) return;
     followItems(app);
     keepClock(app);
     const { run, cursor, page, black, playing, show, clock, lab } = app.getState();
@@ -261,10 +271,12 @@ export function openRoom(app: AppStore, { role, session }: Part, from: number): 
     if (role === 'audience') tell();
     write();
   };
+  keepClock(app);
   const unsubscribe = app.subscribe(changed);
 
   const bye = (): void => {
     write();
+    if (role === 'audience') post(stateNow());
     post({ kind: 'bye' });
   };
   const back = (): void => {
@@ -278,7 +290,6 @@ export function openRoom(app: AppStore, { role, session }: Part, from: number): 
   window.addEventListener('pageshow', back);
   window.addEventListener('resize', resized);
 
-  keepClock(app);
   void bring(app).then(back);
   const timer = window.setInterval(ask, ASKS);
   return {
@@ -286,7 +297,10 @@ export function openRoom(app: AppStore, { role, session }: Part, from: number): 
       const { room } = app.getState();
       if (role === 'presenter' && room?.peer && audience !== undefined) {
         post({ kind: 'order', to: audience, order });
-      } else perform(app, order);
+        return;
+      }
+      owns = true;
+      perform(app, order);
     },
     laser: (x, y) => {
       pointAt({ x, y });
@@ -305,6 +319,14 @@ export function openRoom(app: AppStore, { role, session }: Part, from: number): 
       return at;
     },
   };
+}
+
+/** Where a window's part in a talk begins. */
+interface Begun {
+  /** How many changes the talk had seen when the window was last in it. */
+  readonly at: number;
+  /** What it shows counts. One that was opened to join has first to hear what is true. */
+  readonly owns: boolean;
 }
 
 /** Runs that a presenter keeps; an older one is asked for again. */

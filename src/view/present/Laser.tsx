@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
+import type { AppStore } from '../../store/app';
 import { relay } from '../../store/talkRelay';
 import { focusOf } from '../keys/focus';
+import { useAppStore } from '../useApp';
 import { useReducedMotion } from '../useReducedMotion';
 import { onPoint, type Spot } from './laser';
 import './Laser.css';
@@ -24,11 +26,16 @@ interface Point {
  * it points at; it follows the mouse there while l or a button of the mouse is held.
  */
 export function Laser({ stage }: { readonly stage: string }) {
+  const app = useAppStore();
   const canvas = useRef<HTMLCanvasElement>(null);
   const still = useReducedMotion();
   useEffect(() => drawn(canvas.current!, stage, still), [stage, still]);
-  useEffect(() => held(stage), [stage]);
-  return <canvas ref={canvas} className="laser" />;
+  useEffect(() => held(app, stage), [app, stage]);
+  return (
+    <div aria-hidden="true">
+      <canvas ref={canvas} className="laser" />
+    </div>
+  );
 }
 
 function drawn(canvas: HTMLCanvasElement, stage: string, still: boolean): () => void {
@@ -77,7 +84,7 @@ function drawn(canvas: HTMLCanvasElement, stage: string, still: boolean): () => 
 }
 
 /** Points with the mouse while it is held on the stage's ground, or while l is held. */
-function held(stage: string): () => void {
+function held(app: AppStore, stage: string): () => void {
   let key = false;
   let button = false;
   let timer = 0;
@@ -115,7 +122,8 @@ function held(stage: string): () => void {
   };
   const press = ({ key: pressed, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
     const focus = focusOf(document.activeElement);
-    if (pressed !== 'l' || ctrlKey || metaKey || altKey || focus === 'text' || focus === 'select') {
+    if (!app.getState().settings.singleKeys || pressed !== 'l') return;
+    if (ctrlKey || metaKey || altKey || focus === 'text' || focus === 'select') {
       return;
     }
     key = true;

@@ -6,10 +6,10 @@ import { toggleTalk } from './fullScreen';
 /** The presenter’s window, and the way out of a talk, for who has no keyboard at hand. */
 export function Leave() {
   const app = useAppStore();
-  const peer = useApp((s) => s.room?.peer);
+  const alone = useApp((s) => s.room?.peer === false);
   return (
     <div className="leave">
-      {!peer && (
+      {alone && (
         <button type="button" className="control" onClick={() => relay()?.openOther()}>
           Presenter’s window
         </button>

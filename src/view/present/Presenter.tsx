@@ -23,12 +23,12 @@ export function Presenter() {
       <Notice />
       <main className="speaker-main">
         <Now />
-        <div className="speaker-words">
-          <Notes />
-          <Next />
-        </div>
+        <Next />
+        <Notes />
       </main>
-      <SpeakerBar />
+      <footer>
+        <SpeakerBar />
+      </footer>
       <Laser stage=".speaker-stage svg" />
       <Said />
       <Suspense fallback={null}>{dialog === 'keys' && <KeysDialog />}</Suspense>
@@ -143,24 +143,38 @@ function Next() {
   const cursor = useApp((s) => s.cursor);
   const library = useApp((s) => s.library);
   const elsewhere = useApp((s) => s.room?.elsewhere);
+  const size = useApp((s) => s.room?.stage) ?? NO_AUDIENCE;
   const items = useApp((s) => s.show?.talk.items);
   const item = useApp((s) => s.show?.item ?? 0);
   const told = cursor < lengthOf(run) && !elsewhere ? toldOf(library, run, cursor + 1) : undefined;
   return (
     <section className="speaker-next" aria-label="Next">
-      <h2>Next step</h2>
-      {told === undefined ? (
-        <p className="soft">The run ends here.</p>
-      ) : (
-        <p>
-          <strong>{told.title}.</strong> {told.beginner}
-        </p>
-      )}
+      <div className="speaker-soon">
+        <h2>Next step</h2>
+        {told === undefined ? (
+          <p className="soft">The run ends here.</p>
+        ) : (
+          <>
+            <p>
+              <strong>{told.title}.</strong> {told.beginner}
+            </p>
+            <div className="speaker-small" aria-hidden="true" inert>
+              <Stage
+                state={stateOf(run, cursor + 1)}
+                before={stateOf(run, cursor)}
+                speed={0}
+                mode="talk"
+                as={size}
+              />
+            </div>
+          </>
+        )}
+      </div>
       {items && (
-        <>
+        <div>
           <h2>Next item</h2>
           <p>{items[item + 1]?.caption ?? <span className="soft">This is the last.</span>}</p>
-        </>
+        </div>
       )}
     </section>
   );

@@ -168,7 +168,7 @@ function Open({ talk, own, rest, timing }: OpenProps) {
             disabled={talk.items.length === 0}
             onClick={() => give(0, false)}
           >
-            Present
+            Give this talk
           </button>
           <button
             type="button"
@@ -191,13 +191,13 @@ function Open({ talk, own, rest, timing }: OpenProps) {
           <button type="button" className="control" onClick={() => keepTalk(app, talk)}>
             {own === undefined ? 'Make a copy to change' : 'Copy'}
           </button>
+          <LinkOf talk={talk} />
           {own !== undefined && (
             <button type="button" className="control" onClick={() => removeTalk(app, own)}>
               Delete
             </button>
           )}
         </div>
-        <LinkOf talk={talk} />
       </header>
       <TalkItems talk={talk} own={own} took={timing} onGive={(item) => give(item, false)} />
       {own !== undefined && <Add own={own} behind={talk.items.length - 1} />}
@@ -217,20 +217,22 @@ function LinkOf({ talk }: { readonly talk: Talk }) {
     setLink(made.ok ? `${location.href.replace(/#.*$/, '')}${made.value}` : undefined);
     setSentence(made.ok ? undefined : made.sentence);
   };
-  if (link === undefined) {
-    return (
-      <p className="talks-link">
-        <button type="button" className="control" onClick={make}>
-          Link to this talk
-        </button>
-        {sentence && <span role="alert">{sentence}</span>}
-      </p>
-    );
-  }
   return (
-    <div className="talks-link">
-      <CopyText label="Link to this talk" text={link} />
-    </div>
+    <>
+      <button type="button" className="control" onClick={make}>
+        Link to this talk
+      </button>
+      {sentence && (
+        <p className="talks-link" role="alert">
+          {sentence}
+        </p>
+      )}
+      {link && (
+        <div className="talks-link">
+          <CopyText label="Link to this talk" text={link} />
+        </div>
+      )}
+    </>
   );
 }
 
