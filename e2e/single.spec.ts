@@ -63,6 +63,18 @@ test('one file opens from a disk, works, and asks for nothing', async ({ page })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.getByRole('link', { name: 'Sources', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'How to cite' })).toBeVisible();
+
+  // A second window of the same file stays in step, as Chromium lets files hear each other.
+  await screen.follow('#/walk/2/12');
+  await screen.expectStep(12);
+  await screen.press('f');
+  await expect(page.getByRole('button', { name: /^Leave/ })).toBeVisible();
+  const popup = page.waitForEvent('popup');
+  await screen.press('p');
+  const presenter = await popup;
+  await expect(presenter.getByText('In step with the audience’s window.')).toBeVisible();
+  await presenter.keyboard.press('PageDown');
+  await screen.expectStep(13);
   expect(complaints).toEqual([]);
 
   const ran = await page.evaluate(() => {
