@@ -91,7 +91,8 @@ function page({ html, script, style }: Parts, fromPublic: (name: string) => stri
     'style-src': [sourceOf(style)],
     'font-src': ['data:'],
     'img-src': ['data:', 'blob:'],
-    'connect-src': ["'none'"],
+    // A picture that is saved takes the letters from the page itself.
+    'connect-src': ['data:'],
     'worker-src': ['blob:'],
     'manifest-src': ["'none'"],
   });
