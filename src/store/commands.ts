@@ -2,7 +2,7 @@ import { readHash, writeHash } from '../link/place';
 import { CHAPTER_IDS } from '../story/chapter';
 import { canTell, chapterIn, type Library } from '../story/library';
 import { type App, type AppStore, type Playing, SPEEDS } from './app';
-import { actionOf, lengthOf, openRun, type Run } from './run';
+import { actionOf, hashOfRun, lengthOf, openRun, type Run } from './run';
 import { say } from './say';
 import type { Settings } from './settings';
 import { isThing, type Thing } from './thing';
@@ -140,15 +140,15 @@ export function choose(app: AppStore, settings: Partial<Settings>): void {
 }
 
 /** The address of what is on the screen; undefined where no link can hold it. */
-export function hashOf({ page, run, cursor, lab, check, talks }: App): string | undefined {
+export function hashOf(app: App): string | undefined {
+  const { page, run, cursor, lab, check, talks } = app;
   if (page === 'walk') return run.hashAt(cursor);
   if (page === 'check') return writeHash({ page, rest: check?.rest ?? '' });
   if (page === 'talks') return writeHash({ page, rest: talks?.rest ?? '' });
   if (page !== 'lab') return writeHash({ page });
   if (lab?.gallery) return writeHash({ page, rest: 'cases' });
   if (lab?.exercise !== undefined) return writeHash({ page, rest: `exercise/${lab.exercise}` });
-  const hash = run.hashAt(cursor);
-  return hash && hash + (lab?.suffix ?? '');
+  return hashOfRun(app);
 }
 
 /**

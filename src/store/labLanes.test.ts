@@ -4,6 +4,7 @@ import { enabled } from '../protocol/enabled';
 import { chapterById } from '../story/chapters';
 import { actionsOf, replay } from '../trace/trace';
 import { createApp } from './app';
+import { hashOf } from './commands';
 import { compareWith, openLab, take, undoChange } from './lab';
 import { compared, secondLane } from './labLanes';
 import { stateOf } from './run';
@@ -67,4 +68,20 @@ test('what differs is told for a step, and the first difference of all', () => {
   expect(late.since).toEqual(early.first);
   expect(late.cells[0]).toMatchObject({ a: 'none', b: '2a1' });
   expect(compared(a, b, 3)).toBe(late);
+});
+
+test('an address has at most 2,000 letters, those of its second lane among them', () => {
+  const app = opened();
+  const { run, lab } = app.getState();
+  const { suffix } = lab!;
+  expect(suffix).toMatch(/^\/vs\//);
+  expect(hashOf(app.getState())).toBe(`#/lab/2/10${suffix}`);
+  for (const [letters, fits] of [
+    [2000 - suffix.length, true],
+    [2001 - suffix.length, false],
+  ] as const) {
+    const hash = '#/lab/t/'.padEnd(letters, 'A');
+    app.setState({ run: { ...run, hashAt: () => hash } });
+    expect(hashOf(app.getState())).toBe(fits ? hash + suffix : undefined);
+  }
 });

@@ -7,10 +7,7 @@ import { type Config, DEFAULT_CONFIG } from '../protocol/config';
 import { CASES } from '../story/cases';
 import { SCENARIOS } from '../story/chapters';
 import type { Trace } from '../trace/trace';
-import type { Run } from './run';
-
-/** An address longer than this is none that people can send around; a file holds the run. */
-export const MOST_ADDRESS = 2000;
+import { MOST_ADDRESS, type Run } from './run';
 
 const runs = new WeakMap<Branch, Run>();
 

@@ -2,7 +2,7 @@ import { type Branch, seekTo } from '../lab/history';
 import type { App, AppStore } from './app';
 import { openLab } from './lab';
 import { type Read, readKept, writeKept } from './labKept';
-import { MOST_ADDRESS } from './labRun';
+import { hashOfRun, MOST_ADDRESS } from './run';
 import type { Shelf } from './settings';
 
 const KEY = 'swapscope.lab';
@@ -87,8 +87,8 @@ function keep(app: AppStore, damaged: readonly Branch[] | undefined): void {
   timer = window.setTimeout(rested, REST);
 }
 
-const isTooLong = ({ page, run, cursor, lab }: App): boolean =>
-  page === 'lab' && lab?.exercise === undefined && run.hashAt(cursor) === undefined;
+const isTooLong = (app: App): boolean =>
+  app.page === 'lab' && app.lab?.exercise === undefined && hashOfRun(app) === undefined;
 
 /** Answers who asked for a link that would be too long. */
 export function sayTooLong(app: AppStore): void {

@@ -6,6 +6,7 @@ import { type Library, tell } from '../story/library';
 import type { Telling } from '../story/sentences/telling';
 import type { Log } from '../trace/log';
 import { actionAt, replay, stateAt, type Trace } from '../trace/trace';
+import type { App } from './app';
 
 /** A trace on the screen, from its start to its end. */
 export interface Run {
@@ -106,4 +107,18 @@ export function toldOf(library: Library, run: Run, k: number): Telling {
     tellings.set(k, telling);
   }
   return telling;
+}
+
+/** An address longer than this is none that people can send around; a file holds the run. */
+export const MOST_ADDRESS = 2000;
+
+/** The address of the run that is open, in the Lab with its other lane; undefined where no link can hold it. */
+export function hashOfRun({
+  run,
+  cursor,
+  lab,
+}: Pick<App, 'run' | 'cursor' | 'lab'>): string | undefined {
+  const hash = run.hashAt(cursor);
+  if (!lab?.suffix || !hash?.startsWith('#/lab')) return hash;
+  return hash.length + lab.suffix.length > MOST_ADDRESS ? undefined : hash + lab.suffix;
 }

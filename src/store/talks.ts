@@ -16,6 +16,7 @@ import { EXERCISES } from '../story/exercises';
 import type { Talk, TalkItem } from '../story/talk';
 import { TALKS } from '../story/talks';
 import type { App, AppStore } from './app';
+import { hashOfRun } from './run';
 import { say } from './say';
 import type { Shelf } from './settings';
 import { stay } from './stay';
@@ -181,10 +182,7 @@ export const removeItem = (app: AppStore, id: string, i: number): void =>
   changeTalk(app, id, (talk) => ({ ...talk, items: talk.items.toSpliced(i, 1) }));
 
 /** The address of the run that was last open; undefined where no link can hold it. */
-export const openRunLink = ({ run, cursor, lab }: App): string | undefined => {
-  const hash = run.hashAt(cursor);
-  return hash?.startsWith('#/lab') ? hash + (lab?.suffix ?? '') : hash;
-};
+export const openRunLink = (app: App): string | undefined => hashOfRun(app);
 
 const NEW_SECONDS = 60;
 

@@ -3,7 +3,7 @@ import { writeCode } from '../../link/code';
 import { writeLab } from '../../link/labPlace';
 import { writeHash } from '../../link/place';
 import type { Config } from '../../protocol/config';
-import { MOST_ADDRESS } from '../../store/labRun';
+import { MOST_ADDRESS } from '../../store/run';
 
 /** A run that a search found is of that search's configuration alone. */
 const hashes = new WeakMap<readonly Action[], string | undefined>();
