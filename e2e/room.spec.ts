@@ -58,6 +58,8 @@ test('a code for this machine is dead and says so; the address that is set is ke
   await screen.press('Escape');
   await expect(dialog).toHaveCount(0);
   await screen.press('ArrowRight');
+  await screen.expectStep(13);
+  await expect(page).toHaveURL(/#\/walk\/2\/13$/);
   await page.reload();
   await screen.expectStep(13);
   await page.getByRole('button', { name: 'Take away' }).click();
@@ -83,6 +85,7 @@ test('in a talk it fills the screen, dark on light in every theme, and the talk 
     const { width, height } = (await codeOn(page).boundingBox())!;
     expect(Math.min(width, height)).toBeGreaterThan(650);
     await screen.press('Escape');
+    await expect(codeOn(page)).toHaveCount(0);
     await screen.press('ArrowRight');
     await screen.expectStep(8);
     await screen.press('f');
