@@ -1,5 +1,4 @@
 import type { AppStore } from '../../store/app';
-import { openDesk } from './desk';
 import type { SpanOf } from './span';
 
 /** The part of a window that the frame speaks through; a test hands in its own. */
@@ -20,7 +19,7 @@ export async function speak(
 ): Promise<void> {
   const { parent } = around;
   if (parent === (around as unknown)) return;
-  const { brokenAt } = await import('./broken');
+  const [{ openDesk }, { brokenAt }] = await Promise.all([import('./desk'), import('./broken')]);
   // A browser delivers to the named origin only; what is shown is no secret where none is named.
   const targets = origins.length === 0 ? ['*'] : origins;
   const post = (message: unknown): void => {
