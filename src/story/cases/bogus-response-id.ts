@@ -1,19 +1,22 @@
 import { whole } from '../../protocol/config';
+import { offered, pulled, swapped, transferred, unmapped } from '../stretches';
 import type { CaseData } from './case';
 import { read, small } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-  blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-  blkback.choose r0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-  disk.dma r0 s0
-  blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, xen.flush-for-swap r0 s0
-  xen.swap r0 s0, blkback.fix-p2m r0 s0, blkback.pages-back r0, blkback.put-wrong-id r0 i2
-  blkback.push r0
-  blkfront.pull d1
-`;
+const BEFORE = [
+  ...offered(0),
+  'blkfront.push r0',
+  ...pulled(0),
+  'blkback.fix-kvaddr r0 s0',
+  ...transferred(0),
+  ...unmapped(0),
+  ...swapped(0),
+  'blkback.fix-p2m r0 s0',
+  'blkback.pages-back r0',
+  'blkback.put-wrong-id r0 i2',
+  'blkback.push r0',
+  'blkfront.pull d1',
+];
 
 export const BOGUS_RESPONSE_ID: CaseData = {
   id: 'bogus-response-id',
@@ -25,14 +28,15 @@ export const BOGUS_RESPONSE_ID: CaseData = {
   config: small(read(0, whole(0)), { faults: ['lie-id'], budget: 1 }),
   off: ['id-check'],
   breaks: 'no-oops',
-  bad: steps(BEFORE),
-  good: steps(
-    BEFORE,
-    `
-    blkfront.recover r0, blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `,
-  ),
+  bad: BEFORE,
+  good: [
+    ...BEFORE,
+    'blkfront.recover r0',
+    'blkfront.learn r0 s0',
+    'blkfront.fix-p2m r0 s0',
+    'blkfront.fix-kvaddr r0 s0',
+    'blkfront.complete r0',
+  ],
   moral:
     'An id has to be in flight before anything is looked up by it; else the ring is reset, and what was in flight is failed.',
 };

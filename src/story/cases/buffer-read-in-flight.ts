@@ -1,12 +1,18 @@
 import { whole } from '../../protocol/config';
+import {
+  answered,
+  completed,
+  offered,
+  pulled,
+  repaired,
+  swapped,
+  transferred,
+  unmapped,
+} from '../stretches';
 import type { CaseData } from './case';
 import { small, write } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
-  blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-`;
+const BEFORE = ['blkfront.fill r0', ...offered(0), 'blkfront.push r0'];
 
 export const BUFFER_READ_IN_FLIGHT: CaseData = {
   id: 'buffer-read-in-flight',
@@ -18,26 +24,18 @@ export const BUFFER_READ_IN_FLIGHT: CaseData = {
   config: small(write(0, whole(0))),
   off: ['buffer-quiet'],
   breaks: 'no-oops',
-  bad: steps(
-    BEFORE,
-    `
-    domU.touch d1 v1 load p0
-  `,
-  ),
-  good: steps(
-    BEFORE,
-    `
-    blkback.pull d1
-    blkback.choose r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0
-    blkback.fix-p2m r0 s0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, blkback.pages-back r0
-    blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `,
-  ),
+  bad: [...BEFORE, 'domU.touch d1 v1 load p0'],
+  good: [
+    ...BEFORE,
+    ...pulled(0),
+    'blkback.scrub r0 s0',
+    ...swapped(0),
+    ...repaired(0),
+    ...transferred(0),
+    ...unmapped(0),
+    ...answered(0),
+    ...completed(0),
+  ],
   moral:
     'Point 5 is a promise that domU has to keep; the zap turns a broken one into a fault at once instead of wrong data later.',
 };

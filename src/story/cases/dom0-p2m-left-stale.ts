@@ -1,14 +1,16 @@
 import { whole } from '../../protocol/config';
+import { answered, completed, offered, pulled, swapped, transferred } from '../stretches';
 import type { CaseData } from './case';
 import { small, write } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
-  blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-  blkback.choose r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0
-`;
+const BEFORE = [
+  'blkfront.fill r0',
+  ...offered(0),
+  'blkfront.push r0',
+  ...pulled(0),
+  'blkback.scrub r0 s0',
+  ...swapped(0),
+];
 
 export const DOM0_P2M_LEFT_STALE: CaseData = {
   id: 'dom0-p2m-left-stale',
@@ -20,23 +22,8 @@ export const DOM0_P2M_LEFT_STALE: CaseData = {
   config: small(write(0, whole(0)), { choices: { dom0Kvaddr: 'never' } }),
   off: ['dom0-fix-p2m'],
   breaks: 'no-foreign-reach',
-  bad: steps(
-    BEFORE,
-    `
-    blkback.submit r0
-  `,
-  ),
-  good: steps(
-    BEFORE,
-    `
-    blkback.fix-p2m r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.pages-back r0, blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `,
-  ),
+  bad: [...BEFORE, 'blkback.submit r0'],
+  good: [...BEFORE, 'blkback.fix-p2m r0 s0', ...transferred(0), ...answered(0), ...completed(0)],
   moral:
     'p2m is dom0’s own memory and Xen can’t correct it, so dom0 must before it starts the transfer.',
 };

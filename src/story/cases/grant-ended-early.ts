@@ -1,20 +1,24 @@
 import { whole } from '../../protocol/config';
+import { answered, offered, pulled, transferred, unmapped } from '../stretches';
 import type { CaseData } from './case';
 import { read, small } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-  blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-  blkback.choose r0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-  disk.dma r0 s0
-  blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, xen.flush-for-swap r0 s0
-  domU.end-grant r0 s0
-  xen.swap r0 s0, xen.copy-out r0 s0, blkback.pages-back r0, blkback.put r0, blkback.push r0
-  blkfront.pull d1
-  blkfront.learn r0 s0, blkfront.fix-p2m r0 s0
-`;
+const BEFORE = [
+  ...offered(0),
+  'blkfront.push r0',
+  ...pulled(0),
+  'blkback.fix-kvaddr r0 s0',
+  ...transferred(0),
+  ...unmapped(0),
+  'xen.flush-for-swap r0 s0',
+  'domU.end-grant r0 s0',
+  'xen.swap r0 s0',
+  'xen.copy-out r0 s0',
+  ...answered(0),
+  'blkfront.pull d1',
+  'blkfront.learn r0 s0',
+  'blkfront.fix-p2m r0 s0',
+];
 
 export const GRANT_ENDED_EARLY: CaseData = {
   id: 'grant-ended-early',
@@ -30,13 +34,8 @@ export const GRANT_ENDED_EARLY: CaseData = {
   }),
   off: ['swapped-bits', 'trusted-mfn'],
   breaks: 'maps-agree',
-  bad: steps(BEFORE),
-  good: steps(
-    BEFORE,
-    `
-    blkfront.fix-kvaddr r0 s0, blkfront.complete r0
-  `,
-  ),
+  bad: BEFORE,
+  good: [...BEFORE, 'blkfront.fix-kvaddr r0 s0', 'blkfront.complete r0'],
   moral:
     'Such a request can only fail; true bits in the response, or belief in nothing but Xen’s mark, keep domU from a move that never was.',
 };

@@ -1,14 +1,24 @@
 import { configure, whole } from '../../protocol/config';
+import {
+  answered,
+  completed,
+  offered,
+  pulled,
+  repaired,
+  transferred,
+  unmapped,
+} from '../stretches';
 import type { CaseData } from './case';
 import { write } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
-  blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-  blkback.choose r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0
-`;
+const BEFORE = [
+  'blkfront.fill r0',
+  ...offered(0),
+  'blkfront.push r0',
+  ...pulled(0),
+  'blkback.scrub r0 s0',
+  'xen.flush-for-swap r0 s0',
+];
 
 export const GRANT_REWRITTEN: CaseData = {
   id: 'grant-rewritten',
@@ -21,30 +31,24 @@ export const GRANT_REWRITTEN: CaseData = {
   config: configure({ pool: 1, requests: [write(0, whole(0))] }),
   off: ['grant-quiet'],
   breaks: 'write-lands',
-  bad: steps(
-    BEFORE,
-    `
-    domU.rewrite-grant r0 s0 p1
-    xen.swap r0 s0, xen.copy-in r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.pages-back r0, blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `,
-  ),
-  good: steps(
-    BEFORE,
-    `
-    xen.swap r0 s0, blkback.fix-p2m r0 s0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, blkback.pages-back r0
-    blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `,
-  ),
+  bad: [
+    ...BEFORE,
+    'domU.rewrite-grant r0 s0 p1',
+    'xen.swap r0 s0',
+    'xen.copy-in r0 s0',
+    ...transferred(0),
+    ...answered(0),
+    ...completed(0),
+  ],
+  good: [
+    ...BEFORE,
+    'xen.swap r0 s0',
+    ...repaired(0),
+    ...transferred(0),
+    ...unmapped(0),
+    ...answered(0),
+    ...completed(0),
+  ],
   moral:
     'Xen believes the entry at the moment of use: the data that a guest spoils in this way is its own.',
 };

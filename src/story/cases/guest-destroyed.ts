@@ -1,7 +1,7 @@
 import { whole } from '../../protocol/config';
+import { offered, pulled, repaired, swapped, unmapped } from '../stretches';
 import type { CaseData } from './case';
 import { small, write } from './request';
-import { steps } from './steps';
 
 export const GUEST_DESTROYED: CaseData = {
   id: 'guest-destroyed',
@@ -13,17 +13,22 @@ export const GUEST_DESTROYED: CaseData = {
   config: small(write(0, whole(0)), { faults: ['destroy'], budget: 1 }),
   off: [],
   bad: [],
-  good: steps(`
-    blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
-    blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-    blkback.pull d1
-    blkback.choose r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0
-    blkback.fix-p2m r0 s0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-    toolstack.destroy d1
-    disk.dma r0 s0
-    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, blkback.pages-back r0
-    blkback.put r0
-  `),
+  good: [
+    'blkfront.fill r0',
+    ...offered(0),
+    'blkfront.push r0',
+    ...pulled(0),
+    'blkback.scrub r0 s0',
+    ...swapped(0),
+    ...repaired(0),
+    'blkback.submit r0',
+    'toolstack.destroy d1',
+    'disk.dma r0 s0',
+    'blkback.complete r0',
+    ...unmapped(0),
+    'blkback.pages-back r0',
+    'blkback.put r0',
+  ],
   moral:
     'Nothing breaks: the payload is dom0’s after the swap, so the transfer ends well and the guest is gone at once.',
 };

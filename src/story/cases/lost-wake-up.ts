@@ -1,21 +1,27 @@
 import { configure, whole } from '../../protocol/config';
+import { answered, completed, offered, pulled, swapped, transferred, unmapped } from '../stretches';
 import type { CaseData } from './case';
 import { read } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-  blkfront.put r0, blkfront.push r0
-  blkfront.notify d1
-  blkback.take-event d1, blkback.pull d1, blkback.find-nothing d1
-  blkback.choose r0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-  disk.dma r0 s0
-  blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, xen.flush-for-swap r0 s0
-  xen.swap r0 s0, blkback.fix-p2m r0 s0, blkback.pages-back r0, blkback.put r0
-  blkback.push r0
-  blkback.notify d1
-  blkfront.take-event d1, blkfront.pull d1, blkfront.find-nothing d1
-`;
+const BEFORE = [
+  ...offered(0),
+  'blkfront.push r0',
+  'blkfront.notify d1',
+  'blkback.take-event d1',
+  'blkback.pull d1',
+  'blkback.find-nothing d1',
+  'blkback.choose r0',
+  'blkback.fix-kvaddr r0 s0',
+  ...transferred(0),
+  ...unmapped(0),
+  ...swapped(0),
+  'blkback.fix-p2m r0 s0',
+  ...answered(0),
+  'blkback.notify d1',
+  'blkfront.take-event d1',
+  'blkfront.pull d1',
+  'blkfront.find-nothing d1',
+];
 
 export const LOST_WAKE_UP: CaseData = {
   id: 'lost-wake-up',
@@ -27,39 +33,45 @@ export const LOST_WAKE_UP: CaseData = {
   config: configure({ notify: 'full', ring: 2, requests: [read(0, whole(0)), read(8, whole(1))] }),
   off: ['final-check'],
   breaks: 'no-deadlock',
-  bad: steps(
-    BEFORE,
-    `
-    blkfront.sleep d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-    blkfront.zap r1 s0, blkfront.flush r1, blkfront.mark r1 s0, blkfront.grant r1 s0
-    blkfront.put r1, blkfront.push r1
-    blkback.sleep d1
-  `,
-  ),
-  good: steps(
-    BEFORE,
-    `
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-    blkfront.zap r1 s0, blkfront.flush r1, blkfront.mark r1 s0, blkfront.grant r1 s0
-    blkfront.put r1, blkfront.push r1
-    blkfront.set-event d1, blkfront.look-again d1
-    blkback.set-event d1, blkback.look-again d1, blkback.pull d1
-    blkback.choose r1, blkback.fix-kvaddr r1 s0, blkback.submit r1
-    disk.dma r1 s0
-    blkback.complete r1, blkback.zap r1 s0, blkback.flush r1, xen.flush-for-swap r1 s0
-    xen.swap r1 s0, blkback.fix-p2m r1 s0, blkback.pages-back r1, blkback.put r1
-    blkback.push r1
-    blkback.notify d1
-    blkfront.take-event d1
-    blkback.find-nothing d1, blkback.set-event d1, blkback.look-again d1
-    blkfront.pull d1
-    blkfront.learn r1 s0, blkfront.fix-p2m r1 s0, blkfront.fix-kvaddr r1 s0
-    blkfront.complete r1
-    blkfront.find-nothing d1, blkfront.set-event d1, blkfront.look-again d1
-  `,
-  ),
+  bad: [
+    ...BEFORE,
+    'blkfront.sleep d1',
+    'blkfront.learn r0 s0',
+    'blkfront.fix-p2m r0 s0',
+    'blkfront.fix-kvaddr r0 s0',
+    'blkfront.complete r0',
+    ...offered(1),
+    'blkfront.push r1',
+    'blkback.sleep d1',
+  ],
+  good: [
+    ...BEFORE,
+    'blkfront.learn r0 s0',
+    'blkfront.fix-p2m r0 s0',
+    'blkfront.fix-kvaddr r0 s0',
+    'blkfront.complete r0',
+    ...offered(1),
+    'blkfront.push r1',
+    'blkfront.set-event d1',
+    'blkfront.look-again d1',
+    'blkback.set-event d1',
+    'blkback.look-again d1',
+    ...pulled(1),
+    'blkback.fix-kvaddr r1 s0',
+    ...transferred(1),
+    ...unmapped(1),
+    ...swapped(1),
+    'blkback.fix-p2m r1 s0',
+    ...answered(1),
+    'blkback.notify d1',
+    'blkfront.take-event d1',
+    'blkback.find-nothing d1',
+    'blkback.set-event d1',
+    'blkback.look-again d1',
+    ...completed(1),
+    'blkfront.find-nothing d1',
+    'blkfront.set-event d1',
+    'blkfront.look-again d1',
+  ],
   moral: 'Ask for the event first, then look once more, then sleep.',
 };

@@ -1,12 +1,15 @@
 import { whole } from '../../protocol/config';
+import { swapped, transferred } from '../stretches';
 import type { CaseData } from './case';
 import { small, write } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.fill r0, blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-`;
+const BEFORE = [
+  'blkfront.fill r0',
+  'blkfront.grant r0 s0',
+  'blkfront.put r0',
+  'blkfront.push r0',
+  'blkback.pull d1',
+];
 
 export const NEGOTIATION_MISMATCH: CaseData = {
   id: 'negotiation-mismatch',
@@ -18,22 +21,18 @@ export const NEGOTIATION_MISMATCH: CaseData = {
   config: small(write(0, whole(0)), { choices: { negotiation: 'backend' } }),
   off: ['allow-swap-flag', 'refcount-check'],
   breaks: 'no-foreign-reach',
-  bad: steps(
-    BEFORE,
-    `
-    blkback.choose-plain r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0
-  `,
-  ),
-  good: steps(
-    BEFORE,
-    `
-    blkback.choose r0, xen.copy-in r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.complete r0
-  `,
-  ),
+  bad: [...BEFORE, 'blkback.choose-plain r0', 'blkback.scrub r0 s0', ...swapped(0)],
+  good: [
+    ...BEFORE,
+    'blkback.choose r0',
+    'xen.copy-in r0 s0',
+    ...transferred(0),
+    'blkback.put r0',
+    'blkback.push r0',
+    'blkfront.pull d1',
+    'blkfront.learn r0 s0',
+    'blkfront.complete r0',
+  ],
   moral:
     'Where the grant permits no swap Xen refuses it, and where it did the count would still find the mapping: both are off here.',
 };

@@ -1,14 +1,25 @@
 import { configure, whole } from '../../protocol/config';
+import {
+  answered,
+  completed,
+  offered,
+  pulled,
+  repaired,
+  swapped,
+  transferred,
+  unmapped,
+} from '../stretches';
 import type { CaseData } from './case';
 import { read, write } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
-  blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-  blkback.choose r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0
-`;
+const BEFORE = [
+  'blkfront.fill r0',
+  ...offered(0),
+  'blkfront.push r0',
+  ...pulled(0),
+  'blkback.scrub r0 s0',
+  ...swapped(0),
+];
 
 export const PAGE_IN_TWO_REQUESTS: CaseData = {
   id: 'page-in-two-requests',
@@ -20,34 +31,30 @@ export const PAGE_IN_TWO_REQUESTS: CaseData = {
   config: configure({ buffers: 1, requests: [write(0, whole(0)), read(8, whole(0))] }),
   off: ['distinct-pages'],
   breaks: 'maps-agree',
-  bad: steps(
-    BEFORE,
-    `
-    blkfront.zap r1 s0, blkfront.flush r1, blkfront.mark r1 s0, blkfront.grant r1 s0
-  `,
-  ),
-  good: steps(
-    BEFORE,
-    `
-    blkback.fix-p2m r0 s0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, blkback.pages-back r0
-    blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-    blkfront.zap r1 s0, blkfront.flush r1, blkfront.mark r1 s0, blkfront.grant r1 s0
-    blkfront.put r1, blkfront.push r1
-    blkback.pull d1
-    blkback.choose r1, blkback.fix-kvaddr r1 s0, blkback.submit r1
-    disk.dma r1 s0
-    blkback.complete r1, blkback.zap r1 s0, blkback.flush r1, xen.flush-for-swap r1 s0
-    xen.swap r1 s0, blkback.fix-p2m r1 s0, blkback.pages-back r1, blkback.put r1
-    blkback.push r1
-    blkfront.pull d1
-    blkfront.learn r1 s0, blkfront.fix-p2m r1 s0, blkfront.fix-kvaddr r1 s0
-    blkfront.complete r1
-  `,
-  ),
+  bad: [
+    ...BEFORE,
+    'blkfront.zap r1 s0',
+    'blkfront.flush r1',
+    'blkfront.mark r1 s0',
+    'blkfront.grant r1 s0',
+  ],
+  good: [
+    ...BEFORE,
+    ...repaired(0),
+    ...transferred(0),
+    ...unmapped(0),
+    ...answered(0),
+    ...completed(0),
+    ...offered(1),
+    'blkfront.push r1',
+    ...pulled(1),
+    'blkback.fix-kvaddr r1 s0',
+    ...transferred(1),
+    ...unmapped(1),
+    ...swapped(1),
+    'blkback.fix-p2m r1 s0',
+    ...answered(1),
+    ...completed(1),
+  ],
   moral: 'blkfront has to hold a request back while one of its pages is in flight for another.',
 };

@@ -1,11 +1,18 @@
 import { whole } from '../../protocol/config';
+import {
+  answered,
+  completed,
+  offered,
+  pulled,
+  repaired,
+  swapped,
+  transferred,
+  unmapped,
+} from '../stretches';
 import type { CaseData } from './case';
 import { small, write } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.fill r0
-`;
+const BEFORE = ['blkfront.fill r0'];
 
 export const PAGE_MAPPED_ELSEWHERE: CaseData = {
   id: 'page-mapped-elsewhere',
@@ -17,30 +24,29 @@ export const PAGE_MAPPED_ELSEWHERE: CaseData = {
   config: small(write(0, whole(0))),
   off: ['zap-before-grant', 'refcount-check'],
   breaks: 'no-foreign-reach',
-  bad: steps(
-    BEFORE,
-    `
-    blkfront.mark r0 s0, blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-    blkback.pull d1
-    blkback.choose r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0
-  `,
-  ),
-  good: steps(
-    BEFORE,
-    `
-    blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-    blkfront.put r0, blkfront.push r0
-    blkback.pull d1
-    blkback.choose r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0
-    blkback.fix-p2m r0 s0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, blkback.pages-back r0
-    blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `,
-  ),
+  bad: [
+    ...BEFORE,
+    'blkfront.mark r0 s0',
+    'blkfront.grant r0 s0',
+    'blkfront.put r0',
+    'blkfront.push r0',
+    ...pulled(0),
+    'blkback.scrub r0 s0',
+    ...swapped(0),
+  ],
+  good: [
+    ...BEFORE,
+    ...offered(0),
+    'blkfront.push r0',
+    ...pulled(0),
+    'blkback.scrub r0 s0',
+    ...swapped(0),
+    ...repaired(0),
+    ...transferred(0),
+    ...unmapped(0),
+    ...answered(0),
+    ...completed(0),
+  ],
   moral:
     'blkfront has to remove every mapping, and Xen has to count them: either suffices here, so both are off.',
 };

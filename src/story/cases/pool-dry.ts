@@ -1,17 +1,26 @@
 import { configure, whole } from '../../protocol/config';
+import {
+  answered,
+  completed,
+  offered,
+  pulled,
+  repaired,
+  swapped,
+  transferred,
+  unmapped,
+} from '../stretches';
 import type { CaseData } from './case';
 import { read, write } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
-  blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-  blkfront.zap r1 s0, blkfront.flush r1, blkfront.mark r1 s0, blkfront.grant r1 s0
-  blkfront.put r1, blkfront.push r1
-  blkback.pull d1
-  blkback.choose r0
-  blkback.pull d1
-`;
+const BEFORE = [
+  'blkfront.fill r0',
+  ...offered(0),
+  'blkfront.push r0',
+  ...offered(1),
+  'blkfront.push r1',
+  ...pulled(0),
+  'blkback.pull d1',
+];
 
 export const POOL_DRY: CaseData = {
   id: 'pool-dry',
@@ -23,36 +32,25 @@ export const POOL_DRY: CaseData = {
   config: configure({ pool: 1, requests: [write(0, whole(0)), read(8, whole(1))] }),
   off: ['pool-wait'],
   breaks: 'no-false-error',
-  bad: steps(
-    BEFORE,
-    `
-    blkback.choose r1, blkback.put r1, blkback.push r1
-    blkfront.pull d1
-    blkfront.learn r1 s0, blkfront.fix-p2m r1 s0, blkfront.fix-kvaddr r1 s0
-    blkfront.complete r1
-  `,
-  ),
-  good: steps(
-    BEFORE,
-    `
-    blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0, blkback.fix-p2m r0 s0
-    blkback.fix-kvaddr r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, blkback.pages-back r0
-    blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-    blkback.choose r1, blkback.fix-kvaddr r1 s0, blkback.submit r1
-    disk.dma r1 s0
-    blkback.complete r1, blkback.zap r1 s0, blkback.flush r1, xen.flush-for-swap r1 s0
-    xen.swap r1 s0, blkback.fix-p2m r1 s0, blkback.pages-back r1, blkback.put r1
-    blkback.push r1
-    blkfront.pull d1
-    blkfront.learn r1 s0, blkfront.fix-p2m r1 s0, blkfront.fix-kvaddr r1 s0
-    blkfront.complete r1
-  `,
-  ),
+  bad: [...BEFORE, 'blkback.choose r1', 'blkback.put r1', 'blkback.push r1', ...completed(1)],
+  good: [
+    ...BEFORE,
+    'blkback.scrub r0 s0',
+    ...swapped(0),
+    ...repaired(0),
+    ...transferred(0),
+    ...unmapped(0),
+    ...answered(0),
+    ...completed(0),
+    'blkback.choose r1',
+    'blkback.fix-kvaddr r1 s0',
+    ...transferred(1),
+    ...unmapped(1),
+    ...swapped(1),
+    'blkback.fix-p2m r1 s0',
+    ...answered(1),
+    ...completed(1),
+  ],
   moral:
     'blkback has to stop and wait for pages, as it does today when it is out of pending requests.',
 };

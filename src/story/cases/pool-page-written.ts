@@ -1,15 +1,18 @@
 import { whole } from '../../protocol/config';
+import { answered, completed, offered, pulled, repaired, swapped, unmapped } from '../stretches';
 import type { CaseData } from './case';
 import { small, write } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
-  blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-  blkback.choose r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0
-  blkback.fix-p2m r0 s0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-`;
+const BEFORE = [
+  'blkfront.fill r0',
+  ...offered(0),
+  'blkfront.push r0',
+  ...pulled(0),
+  'blkback.scrub r0 s0',
+  ...swapped(0),
+  ...repaired(0),
+  'blkback.submit r0',
+];
 
 export const POOL_PAGE_WRITTEN: CaseData = {
   id: 'pool-page-written',
@@ -21,28 +24,22 @@ export const POOL_PAGE_WRITTEN: CaseData = {
   config: small(write(0, whole(0))),
   off: ['pool-reserved'],
   breaks: 'write-lands',
-  bad: steps(
-    BEFORE,
-    `
-    dom0.touch d0 v0 store p0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, blkback.pages-back r0
-    blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `,
-  ),
-  good: steps(
-    BEFORE,
-    `
-    disk.dma r0 s0
-    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, blkback.pages-back r0
-    blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `,
-  ),
+  bad: [
+    ...BEFORE,
+    'dom0.touch d0 v0 store p0',
+    'disk.dma r0 s0',
+    'blkback.complete r0',
+    ...unmapped(0),
+    ...answered(0),
+    ...completed(0),
+  ],
+  good: [
+    ...BEFORE,
+    'disk.dma r0 s0',
+    'blkback.complete r0',
+    ...unmapped(0),
+    ...answered(0),
+    ...completed(0),
+  ],
   moral: 'Point 1 reserves the pages so that nobody else in dom0 touches them.',
 };

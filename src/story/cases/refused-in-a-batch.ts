@@ -1,23 +1,34 @@
 import { configure, whole } from '../../protocol/config';
+import { answered, pulled, repaired, swapped, transferred, unmapped } from '../stretches';
 import type { CaseData } from './case';
 import { write } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.fill r0, blkfront.zap r0 s0, blkfront.zap r0 s1, blkfront.flush r0
-  blkfront.mark r0 s0, blkfront.mark r0 s1, blkfront.grant r0 s0
-  domU.grant-page-table r0 s1
-  blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-  blkback.choose r0, blkback.scrub r0 s0, blkback.scrub r0 s1, xen.flush-for-swap r0 s0
-  xen.swap r0 s0, xen.swap r0 s1, xen.copy-in r0 s1, blkback.fix-p2m r0 s0
-  blkback.fix-kvaddr r0 s0, blkback.submit r0
-  disk.dma r0 s0, disk.dma r0 s1
-  blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, blkback.pages-back r0
-  blkback.put r0, blkback.push r0
-  blkfront.pull d1
-  blkfront.learn r0 s0, blkfront.learn r0 s1, blkfront.fix-p2m r0 s0, blkfront.fix-p2m r0 s1
-`;
+const BEFORE = [
+  'blkfront.fill r0',
+  'blkfront.zap r0 s0',
+  'blkfront.zap r0 s1',
+  'blkfront.flush r0',
+  'blkfront.mark r0 s0',
+  'blkfront.mark r0 s1',
+  'blkfront.grant r0 s0',
+  'domU.grant-page-table r0 s1',
+  'blkfront.put r0',
+  'blkfront.push r0',
+  ...pulled(0),
+  'blkback.scrub r0 s0',
+  'blkback.scrub r0 s1',
+  ...swapped(0, 2),
+  'xen.copy-in r0 s1',
+  ...repaired(0),
+  ...transferred(0, 2),
+  ...unmapped(0),
+  ...answered(0),
+  'blkfront.pull d1',
+  'blkfront.learn r0 s0',
+  'blkfront.learn r0 s1',
+  'blkfront.fix-p2m r0 s0',
+  'blkfront.fix-p2m r0 s1',
+];
 
 export const REFUSED_IN_A_BATCH: CaseData = {
   id: 'refused-in-a-batch',
@@ -34,13 +45,13 @@ export const REFUSED_IN_A_BATCH: CaseData = {
   }),
   off: ['swapped-bits', 'trusted-mfn'],
   breaks: 'maps-agree',
-  bad: steps(BEFORE),
-  good: steps(
-    BEFORE,
-    `
-    blkfront.fix-kvaddr r0 s0, blkfront.fix-kvaddr r0 s1, blkfront.complete r0
-  `,
-  ),
+  bad: BEFORE,
+  good: [
+    ...BEFORE,
+    'blkfront.fix-kvaddr r0 s0',
+    'blkfront.fix-kvaddr r0 s1',
+    'blkfront.complete r0',
+  ],
   moral:
     'The response needs a true bit for each segment, or domU believes only Xen’s mark in the entry: either saves it, so both are off.',
 };

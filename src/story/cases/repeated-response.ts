@@ -1,22 +1,24 @@
 import { whole } from '../../protocol/config';
+import { completed, offered, pulled, swapped, transferred, unmapped } from '../stretches';
 import type { CaseData } from './case';
 import { read, small } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-  blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-  blkback.choose r0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-  disk.dma r0 s0
-  blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, xen.flush-for-swap r0 s0
-  xen.swap r0 s0, blkback.fix-p2m r0 s0, blkback.pages-back r0, blkback.put r0
-  blkback.put-again r0, blkback.push r0
-  blkfront.pull d1
-  blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-  blkfront.complete r0
-  blkfront.pull d1
-`;
+const BEFORE = [
+  ...offered(0),
+  'blkfront.push r0',
+  ...pulled(0),
+  'blkback.fix-kvaddr r0 s0',
+  ...transferred(0),
+  ...unmapped(0),
+  ...swapped(0),
+  'blkback.fix-p2m r0 s0',
+  'blkback.pages-back r0',
+  'blkback.put r0',
+  'blkback.put-again r0',
+  'blkback.push r0',
+  ...completed(0),
+  'blkfront.pull d1',
+];
 
 export const REPEATED_RESPONSE: CaseData = {
   id: 'repeated-response',
@@ -28,7 +30,7 @@ export const REPEATED_RESPONSE: CaseData = {
   config: small(read(0, whole(0)), { faults: ['lie-repeat'], budget: 1 }),
   off: ['id-check'],
   breaks: 'answered-once',
-  bad: steps(BEFORE),
-  good: steps(BEFORE),
+  bad: BEFORE,
+  good: BEFORE,
   moral: 'An id is good for one answer: the second is refused, and the ring reset.',
 };

@@ -1,7 +1,7 @@
 import { configure, whole } from '../../protocol/config';
+import { answered, completed, offered, pulled, swapped, transferred, unmapped } from '../stretches';
 import type { CaseData } from './case';
 import { read } from './request';
-import { steps } from './steps';
 
 export const RING_FULL: CaseData = {
   id: 'ring-full',
@@ -18,37 +18,40 @@ export const RING_FULL: CaseData = {
   }),
   off: [],
   bad: [],
-  good: steps(`
-    blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-    blkfront.put r0, blkfront.push r0
-    blkback.pull d1
-    blkback.choose r0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    toolstack.restart-blkback
-    blkfront.recover r0, blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.replay r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
-    blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-    blkback.pull d1
-    blkback.choose r0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, xen.flush-for-swap r0 s0
-    xen.swap r0 s0, blkback.fix-p2m r0 s0, blkback.pages-back r0, blkback.put r0
-    blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-    blkfront.zap r1 s0, blkfront.flush r1, blkfront.mark r1 s0, blkfront.grant r1 s0
-    blkfront.put r1, blkfront.push r1
-    blkback.pull d1
-    blkback.choose r1, blkback.fix-kvaddr r1 s0, blkback.submit r1
-    disk.dma r1 s0
-    blkback.complete r1, blkback.zap r1 s0, blkback.flush r1, xen.flush-for-swap r1 s0
-    xen.swap r1 s0, blkback.fix-p2m r1 s0, blkback.pages-back r1, blkback.put r1
-    blkback.push r1
-    blkfront.pull d1
-    blkfront.learn r1 s0, blkfront.fix-p2m r1 s0, blkfront.fix-kvaddr r1 s0
-    blkfront.complete r1
-  `),
+  good: [
+    ...offered(0),
+    'blkfront.push r0',
+    ...pulled(0),
+    'blkback.fix-kvaddr r0 s0',
+    'blkback.submit r0',
+    'disk.dma r0 s0',
+    'toolstack.restart-blkback',
+    'blkfront.recover r0',
+    'blkfront.learn r0 s0',
+    'blkfront.fix-p2m r0 s0',
+    'blkfront.fix-kvaddr r0 s0',
+    'blkfront.replay r0',
+    ...offered(0),
+    'blkfront.push r0',
+    ...pulled(0),
+    'blkback.fix-kvaddr r0 s0',
+    ...transferred(0),
+    ...unmapped(0),
+    ...swapped(0),
+    'blkback.fix-p2m r0 s0',
+    ...answered(0),
+    ...completed(0),
+    ...offered(1),
+    'blkfront.push r1',
+    ...pulled(1),
+    'blkback.fix-kvaddr r1 s0',
+    ...transferred(1),
+    ...unmapped(1),
+    ...swapped(1),
+    'blkback.fix-p2m r1 s0',
+    ...answered(1),
+    ...completed(1),
+  ],
   moral:
     'Nothing breaks: what was in flight is replayed first, and the request that waited follows.',
 };

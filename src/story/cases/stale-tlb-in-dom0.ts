@@ -1,16 +1,16 @@
 import { whole } from '../../protocol/config';
+import { answered, completed, offered, pulled, swapped, transferred, unmapped } from '../stretches';
 import type { CaseData } from './case';
 import { read, small } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-  blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-  blkback.choose r0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-  disk.dma r0 s0
-  blkback.complete r0, blkback.zap r0 s0, blkback.flush r0
-`;
+const BEFORE = [
+  ...offered(0),
+  'blkfront.push r0',
+  ...pulled(0),
+  'blkback.fix-kvaddr r0 s0',
+  ...transferred(0),
+  ...unmapped(0),
+];
 
 export const STALE_TLB_IN_DOM0: CaseData = {
   id: 'stale-tlb-in-dom0',
@@ -22,22 +22,8 @@ export const STALE_TLB_IN_DOM0: CaseData = {
   config: small(read(0, whole(0))),
   off: ['dom0-flush', 'flush-on-swap'],
   breaks: 'no-foreign-reach',
-  bad: steps(
-    BEFORE,
-    `
-    xen.swap r0 s0
-  `,
-  ),
-  good: steps(
-    BEFORE,
-    `
-    xen.flush-for-swap r0 s0, xen.swap r0 s0, blkback.fix-p2m r0 s0, blkback.pages-back r0
-    blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `,
-  ),
+  bad: [...BEFORE, 'xen.swap r0 s0'],
+  good: [...BEFORE, ...swapped(0), 'blkback.fix-p2m r0 s0', ...answered(0), ...completed(0)],
   moral:
     'A swap has two ends, and the giver on each side has to forget: dom0’s own flush and Xen’s cover for each other here too.',
 };

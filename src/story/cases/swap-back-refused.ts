@@ -1,7 +1,16 @@
 import { whole } from '../../protocol/config';
+import {
+  answered,
+  completed,
+  offered,
+  pulled,
+  repaired,
+  swapped,
+  transferred,
+  unmapped,
+} from '../stretches';
 import type { CaseData } from './case';
 import { keptWrite, small } from './request';
-import { steps } from './steps';
 
 export const SWAP_BACK_REFUSED: CaseData = {
   id: 'swap-back-refused',
@@ -17,19 +26,21 @@ export const SWAP_BACK_REFUSED: CaseData = {
   }),
   off: [],
   bad: [],
-  good: steps(`
-    blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
-    blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-    blkback.pull d1
-    blkback.choose r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0
-    blkback.fix-p2m r0 s0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, xen.flush-for-swap-back r0 s0
-    xen.refuse-swap r0 s0, xen.copy-back r0 s0, blkback.pages-back r0, blkback.put r0
-    blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `),
+  good: [
+    'blkfront.fill r0',
+    ...offered(0),
+    'blkfront.push r0',
+    ...pulled(0),
+    'blkback.scrub r0 s0',
+    ...swapped(0),
+    ...repaired(0),
+    ...transferred(0),
+    ...unmapped(0),
+    'xen.flush-for-swap-back r0 s0',
+    'xen.refuse-swap r0 s0',
+    'xen.copy-back r0 s0',
+    ...answered(0),
+    ...completed(0),
+  ],
   moral: 'Nothing is lost: a copy brings the bytes home, and only the frame stays away.',
 };

@@ -1,17 +1,21 @@
 import { whole } from '../../protocol/config';
+import { answered, completed, offered, pulled, repaired, swapped, unmapped } from '../stretches';
 import type { CaseData } from './case';
 import { small, write } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
-  blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-  blkback.choose r0, blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0
-  blkback.fix-p2m r0 s0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-  disk.error r0 s0
-  blkback.complete r0, blkback.zap r0 s0, blkback.flush r0
-`;
+const BEFORE = [
+  'blkfront.fill r0',
+  ...offered(0),
+  'blkfront.push r0',
+  ...pulled(0),
+  'blkback.scrub r0 s0',
+  ...swapped(0),
+  ...repaired(0),
+  'blkback.submit r0',
+  'disk.error r0 s0',
+  'blkback.complete r0',
+  ...unmapped(0),
+];
 
 export const WRITE_ERROR_AFTER_THE_SWAP: CaseData = {
   id: 'write-error-after-the-swap',
@@ -23,23 +27,7 @@ export const WRITE_ERROR_AFTER_THE_SWAP: CaseData = {
   config: small(write(0, whole(0)), { faults: ['disk-error'], budget: 1 }),
   off: ['no-swap-on-error'],
   breaks: 'buffer-kept',
-  bad: steps(
-    BEFORE,
-    `
-    blkback.pages-back r0, blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `,
-  ),
-  good: steps(
-    BEFORE,
-    `
-    xen.copy-back r0 s0, blkback.pages-back r0, blkback.put r0, blkback.push r0
-    blkfront.pull d1
-    blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0
-    blkfront.complete r0
-  `,
-  ),
+  bad: [...BEFORE, ...answered(0), ...completed(0)],
+  good: [...BEFORE, 'xen.copy-back r0 s0', ...answered(0), ...completed(0)],
   moral: 'A failed write has to give its bytes back, by a copy or by a swap back.',
 };

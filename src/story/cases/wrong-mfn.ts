@@ -1,20 +1,24 @@
 import { configure, whole } from '../../protocol/config';
+import { offered, pulled, swapped, transferred, unmapped } from '../stretches';
 import type { CaseData } from './case';
 import { read } from './request';
-import { steps } from './steps';
 
-const BEFORE = `
-  blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-  blkfront.put r0, blkfront.push r0
-  blkback.pull d1
-  blkback.choose r0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-  disk.dma r0 s0
-  blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, xen.flush-for-swap r0 s0
-  xen.swap r0 s0, blkback.fix-p2m r0 s0, blkback.pages-back r0, blkback.put-wrong-mfn r0 m2
-  blkback.push r0
-  blkfront.pull d1
-  blkfront.learn r0 s0, blkfront.fix-p2m r0 s0
-`;
+const BEFORE = [
+  ...offered(0),
+  'blkfront.push r0',
+  ...pulled(0),
+  'blkback.fix-kvaddr r0 s0',
+  ...transferred(0),
+  ...unmapped(0),
+  ...swapped(0),
+  'blkback.fix-p2m r0 s0',
+  'blkback.pages-back r0',
+  'blkback.put-wrong-mfn r0 m2',
+  'blkback.push r0',
+  'blkfront.pull d1',
+  'blkfront.learn r0 s0',
+  'blkfront.fix-p2m r0 s0',
+];
 
 export const WRONG_MFN: CaseData = {
   id: 'wrong-mfn',
@@ -33,13 +37,8 @@ export const WRONG_MFN: CaseData = {
   }),
   off: ['trusted-mfn'],
   breaks: 'maps-agree',
-  bad: steps(BEFORE),
-  good: steps(
-    BEFORE,
-    `
-    blkfront.fix-kvaddr r0 s0, blkfront.complete r0
-  `,
-  ),
+  bad: BEFORE,
+  good: [...BEFORE, 'blkfront.fix-kvaddr r0 s0', 'blkfront.complete r0'],
   moral:
     'A backend can’t forge what Xen writes into the grant entry; an mfn in the response is good for a cross-check only.',
 };

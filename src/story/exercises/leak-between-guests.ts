@@ -5,7 +5,7 @@ import { SECTORS } from '../../machine/shape';
 import { configure, whole } from '../../protocol/config';
 import type { State } from '../../protocol/world';
 import { read } from '../cases/request';
-import { steps } from '../cases/steps';
+import { offered, pulled, swapped, transferred, unmapped } from '../stretches';
 import { type ExerciseData, someStep } from './exercise';
 
 /** The guest whose bytes these are; undefined for the disk's, dom0's and nobody's. */
@@ -40,12 +40,7 @@ export const LEAK_BETWEEN_GUESTS: ExerciseData = {
     faults: ['disk-error'],
     budget: 1,
   }),
-  start: steps(`
-    blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-    blkfront.put r0, blkfront.push r0
-    blkfront.zap r1 s0, blkfront.flush r1, blkfront.mark r1 s0, blkfront.grant r1 s0
-    blkfront.put r1, blkfront.push r1
-  `),
+  start: [...offered(0), 'blkfront.push r0', ...offered(1), 'blkfront.push r1'],
   allows: 'guards',
   hints: [
     'After a read the pool holds the page that the guest gave for it. What does it hold?',
@@ -54,18 +49,23 @@ export const LEAK_BETWEEN_GUESTS: ExerciseData = {
   ],
   done: (trace) => someStep(trace, ({ after }) => hasLeaked(after)),
   solutionOff: ['scrub', 'no-swap-on-error'],
-  solution: steps(`
-    blkback.pull d1
-    blkback.choose r0, blkback.fix-kvaddr r0 s0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, blkback.zap r0 s0, blkback.flush r0, xen.flush-for-swap r0 s0
-    xen.swap r0 s0, blkback.fix-p2m r0 s0, blkback.pages-back r0
-    blkback.pull d2
-    blkback.choose r1, blkback.fix-kvaddr r1 s0, blkback.submit r1
-    disk.error r1 s0
-    blkback.complete r1, blkback.zap r1 s0, blkback.flush r1, xen.flush-for-swap r1 s0
-    xen.swap r1 s0
-  `),
+  solution: [
+    ...pulled(0),
+    'blkback.fix-kvaddr r0 s0',
+    ...transferred(0),
+    ...unmapped(0),
+    ...swapped(0),
+    'blkback.fix-p2m r0 s0',
+    'blkback.pages-back r0',
+    'blkback.pull d2',
+    'blkback.choose r1',
+    'blkback.fix-kvaddr r1 s0',
+    'blkback.submit r1',
+    'disk.error r1 s0',
+    'blkback.complete r1',
+    ...unmapped(1),
+    ...swapped(1),
+  ],
   explains:
     'Frames wander between guests by way of the pool, and carry what was in them. A pool for each guest keeps guests apart, but not from what dom0 had in its pages; only the scrub, or a full overwrite, does both.',
 };

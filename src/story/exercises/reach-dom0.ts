@@ -3,7 +3,7 @@ import { owner, tlb } from '../../machine/machine';
 import { configure, whole } from '../../protocol/config';
 import type { State } from '../../protocol/world';
 import { write } from '../cases/request';
-import { steps } from '../cases/steps';
+import { offered, pulled } from '../stretches';
 import { type ExerciseData, someStep } from './exercise';
 
 /** True where a TLB entry of a guest's leads to a frame of dom0's. */
@@ -24,7 +24,7 @@ export const REACH_DOM0: ExerciseData = {
   title: 'Reach into dom0',
   task: 'Get a TLB entry of domU’s to lead to a frame that dom0 owns. Switch off what stands in your way.',
   config: configure({ requests: [write(0, whole(0)), write(8, whole(1))] }),
-  start: steps('blkfront.fill r0'),
+  start: ['blkfront.fill r0'],
   allows: 'guards',
   hints: [
     'domU’s TLB may keep a translation that its page tables no longer have.',
@@ -33,12 +33,13 @@ export const REACH_DOM0: ExerciseData = {
   ],
   done: (trace) => someStep(trace, ({ after }) => reachesDom0(after)),
   solutionOff: ['domu-flush', 'flush-on-swap'],
-  solution: steps(`
-    blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-    blkfront.put r0, blkfront.push r0
-    blkback.pull d1
-    blkback.choose r0, blkback.scrub r0 s0, xen.swap r0 s0
-  `),
+  solution: [
+    ...offered(0),
+    'blkfront.push r0',
+    ...pulled(0),
+    'blkback.scrub r0 s0',
+    'xen.swap r0 s0',
+  ],
   explains:
     'Removing a PTE takes nothing out of a TLB, and a reference count does not see one. There is a way with one guard off too: grant-quiet, and a step between Xen’s flush and the swap.',
 };

@@ -4,7 +4,7 @@ import { opIdOf, reqOf, xOf } from '../../protocol/action';
 import { configure, whole } from '../../protocol/config';
 import { OP } from '../../protocol/opIds';
 import { read } from '../cases/request';
-import { steps } from '../cases/steps';
+import { offered, pulled, swapped, transferred } from '../stretches';
 import { type ExerciseData, someStep } from './exercise';
 
 export const REACH_DOMU: ExerciseData = {
@@ -16,12 +16,7 @@ export const REACH_DOMU: ExerciseData = {
     choices: { dom0Kvaddr: 'never' },
     requests: [read(0, whole(0)), read(8, whole(1))],
   }),
-  start: steps(`
-    blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0, blkfront.grant r0 s0
-    blkfront.put r0, blkfront.push r0
-    blkfront.zap r1 s0, blkfront.flush r1, blkfront.mark r1 s0, blkfront.grant r1 s0
-    blkfront.put r1, blkfront.push r1
-  `),
+  start: [...offered(0), 'blkfront.push r0', ...offered(1), 'blkfront.push r1'],
   allows: 'guards',
   hints: [
     'The disk goes where p2m said when the transfer was submitted. Who keeps dom0’s p2m true?',
@@ -35,15 +30,15 @@ export const REACH_DOMU: ExerciseData = {
       return owner(before, before.w[before.at.segDma + seg0 + xOf(action)] as Mfn) === dom;
     }),
   solutionOff: ['dom0-fix-p2m'],
-  solution: steps(`
-    blkback.pull d1
-    blkback.choose r0, blkback.submit r0
-    disk.dma r0 s0
-    blkback.complete r0, xen.flush-for-swap r0 s0, xen.swap r0 s0, blkback.pages-back r0
-    blkback.pull d1
-    blkback.choose r1, blkback.submit r1
-    disk.dma r1 s0
-  `),
+  solution: [
+    ...pulled(0),
+    ...transferred(0),
+    ...swapped(0),
+    'blkback.pages-back r0',
+    ...pulled(1),
+    'blkback.submit r1',
+    'disk.dma r1 s0',
+  ],
   explains:
     'p0 went back to the pool with an entry that still names the frame which A’s swap gave away. B’s bytes overwrite what domU has just been given for A, and nothing checks a DMA of dom0’s.',
 };

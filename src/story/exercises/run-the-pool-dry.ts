@@ -3,7 +3,7 @@ import { OP } from '../../protocol/opIds';
 import { waitsForPool } from '../../protocol/pool';
 import { backPc } from '../../protocol/threads';
 import { read, write } from '../cases/request';
-import { steps } from '../cases/steps';
+import { offered, pulled } from '../stretches';
 import { type ExerciseData, someStep } from './exercise';
 
 export const RUN_THE_POOL_DRY: ExerciseData = {
@@ -14,12 +14,14 @@ export const RUN_THE_POOL_DRY: ExerciseData = {
     buffers: 3,
     requests: [write(0, whole(0)), write(8, whole(1)), read(16, whole(2))],
   }),
-  start: steps(`
-    blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0
-    blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0
-    blkfront.fill r1, blkfront.zap r1 s0, blkfront.flush r1, blkfront.mark r1 s0
-    blkfront.grant r1 s0, blkfront.put r1, blkfront.push r1
-  `),
+  start: [
+    'blkfront.fill r0',
+    ...offered(0),
+    'blkfront.push r0',
+    'blkfront.fill r1',
+    ...offered(1),
+    'blkfront.push r1',
+  ],
   allows: 'steps',
   hints: [
     'A request keeps its pool page until it is answered. How many pages are there?',
@@ -31,15 +33,7 @@ export const RUN_THE_POOL_DRY: ExerciseData = {
       after.at.jobs.some((job) => backPc(after, job.r) === OP.choose && waitsForPool(after, job)),
     ),
   solutionOff: [],
-  solution: steps(`
-    blkfront.zap r2 s0, blkfront.flush r2, blkfront.mark r2 s0, blkfront.grant r2 s0
-    blkfront.put r2, blkfront.push r2
-    blkback.pull d1
-    blkback.choose r0
-    blkback.pull d1
-    blkback.choose r1
-    blkback.pull d1
-  `),
+  solution: [...offered(2), 'blkfront.push r2', ...pulled(0), ...pulled(1), 'blkback.pull d1'],
   explains:
     'A and B hold both pages, and C waits in blkback holding none. Nothing more is pulled until a page is idle, so the ring fills up and the guest waits too: that is all the backpressure there is.',
 };
