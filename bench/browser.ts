@@ -19,6 +19,8 @@ interface Bench {
 }
 
 const VIEWPORT = { width: 1440, height: 900 };
+/** A key that the app has no use for. */
+const NOTHING = 'F9';
 const STEPS = 200;
 /** Fewer are taken with their whole motion: that takes long. */
 const IN_MOTION = 40;
@@ -230,7 +232,7 @@ async function stepRows(bench: Bench): Promise<Row[]> {
   const walked: Walked[] = [];
   const walk = async (stage: Stage, name: string): Promise<void> => {
     say(`steps in ${name}`);
-    const nothing = await stage.presses('q', 30);
+    const nothing = await stage.presses(NOTHING, 30);
     const steps = await stage.presses('ArrowRight', STEPS / 2);
     steps.push(...(await stage.presses('ArrowLeft', STEPS / 2)));
     walked.push({ name, steps });
