@@ -1,10 +1,8 @@
 import { useEffect } from 'react';
 import { isKeptWhole, lengthOf, type Run } from '../../store/run';
-import { brokenBy } from '../../trace/verdicts';
 import { whenIdle } from '../whenIdle';
+import { verdictsOf } from './verdicts';
 
-/** Steps judged in one go. */
-const BATCH = 2;
 /** Milliseconds that the page rests first, and that a go may take. */
 const REST = 200;
 const LEAST = 4;
@@ -18,8 +16,8 @@ export function useJudged(run: Run): void {
     let cancel = (): void => undefined;
     const goOn = (left: () => number): void => {
       while (next < end && left() > LEAST) {
-        next = Math.min(end, next + BATCH);
-        brokenBy(run.trace, next);
+        next++;
+        verdictsOf(run, next);
       }
       if (next < end) cancel = whenIdle(0, goOn);
     };

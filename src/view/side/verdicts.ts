@@ -16,7 +16,23 @@ export interface Verdict {
  * By invariant id, what does not plainly hold after step k: broken up to then, in the order in which
  * it broke; then what is in a window.
  */
-export function verdictsOf(run: Run, k: number): Map<string, Verdict> {
+export function verdictsOf(run: Run, k: number): ReadonlyMap<string, Verdict> {
+  const of = known.get(run) ?? new Map<number, ReadonlyMap<string, Verdict>>();
+  known.set(run, of);
+  let verdicts = of.get(k);
+  if (verdicts === undefined) {
+    verdicts = judged(run, k);
+    if (of.size >= KEPT) of.clear();
+    of.set(k, verdicts);
+  }
+  return verdicts;
+}
+
+const known = new WeakMap<Run, Map<number, ReadonlyMap<string, Verdict>>>();
+/** Of so many steps of a run they are kept. */
+const KEPT = 1000;
+
+function judged(run: Run, k: number): Map<string, Verdict> {
   const verdicts = new Map<string, Verdict>();
   for (const broken of brokenBy(run.trace, k)) {
     const { invariant, sentence, step } = broken;

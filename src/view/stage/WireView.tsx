@@ -1,8 +1,7 @@
 import { memo } from 'react';
-import { wirePath } from '../../scene/path';
 import type { Pill, Wire } from '../../scene/scene';
 import { translate } from './apply';
-import { lookOf, pathOfAll } from './faint';
+import { lookOf, pathOf, pathOfAll } from './faint';
 import { Labels } from './Labels';
 
 interface Props {
@@ -12,7 +11,7 @@ interface Props {
 
 /** A reference to a card that lies elsewhere: body, then head; apply.ts counts on the order. */
 export const WireView = memo(function WireView({ wire, axis }: Props) {
-  const { body, head } = wirePath(wire, axis);
+  const { body, head } = pathOf(wire, axis);
   return (
     <g
       className={`wire ${lookOf(wire)}`}

@@ -30,7 +30,7 @@ export function sortWires(wires: readonly Wire[]): Sorted {
 /** A wire that has not moved is the same object: its path is written once. */
 const written = new WeakMap<Wire, WirePath>();
 
-function pathOf(wire: Wire, axis: 'x' | 'y'): WirePath {
+export function pathOf(wire: Wire, axis: 'x' | 'y'): WirePath {
   let path = written.get(wire);
   if (path === undefined) {
     path = wirePath(wire, axis);

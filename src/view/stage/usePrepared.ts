@@ -3,6 +3,7 @@ import type { State } from '../../protocol/world';
 import { sceneOf } from '../../scene/sceneOf';
 import type { StageLayout } from '../../scene/stageLayout';
 import { whenIdle } from '../whenIdle';
+import { pathOfAll } from './faint';
 
 /** The pictures that may be asked for soon: those of a run that is short enough to keep them all. */
 export interface Soon {
@@ -41,7 +42,7 @@ export function usePrepared(layout: StageLayout, rests: boolean, soon: Soon | un
         // It shares what it can with the picture that it is stepped to from.
         for (const k of next.value) {
           const { state, before } = soon.at(k);
-          sceneOf(state, layout, { before });
+          pathOfAll(sceneOf(state, layout, { before }).wires, layout.axis);
         }
       }
       cancel = whenIdle(0, goOn);
