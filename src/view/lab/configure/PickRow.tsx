@@ -5,9 +5,9 @@ import { useField, useWrong } from './useForm';
 import { useSettings } from './useSettings';
 import { Wrong } from './Wrong';
 
-type Picked = 'mechanism' | 'guests' | 'vcpus' | 'ring' | 'tlbs' | 'notify' | 'start';
+export type Picked = 'mechanism' | 'guests' | 'vcpus' | 'ring' | 'tlbs' | 'notify' | 'start';
 
-interface PickRowProps<K extends Picked> {
+export interface PickRowProps<K extends Picked> {
   readonly field: K;
   readonly name: string;
   readonly options: readonly (readonly [value: Form[K], words: string])[];

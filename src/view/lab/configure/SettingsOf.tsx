@@ -1,20 +1,38 @@
+import { useState } from 'react';
+import { useApp, useAppStore } from '../../useApp';
 import { Choices } from './Choices';
 import { Faults } from './Faults';
 import { Guards } from './Guards';
 import { Requests } from './Requests';
 import { Sizes } from './Sizes';
 import { type Settings, SettingsContext } from './useSettings';
+import './Configure.css';
 
-interface SettingsOfProps {
-  readonly of: Settings;
-  /** Every setting with its sentence, and not only those that depart from the usual. */
-  readonly inWords: boolean;
-}
-
-/** Every setting of a configuration, in five sections. */
-export function SettingsOf({ of, inWords }: SettingsOfProps) {
+/**
+ * Every setting of a configuration, in five sections: those that depart from the usual with their
+ * sentence, or all of them.
+ */
+export function SettingsOf({ of }: { readonly of: Settings }) {
+  const app = useAppStore();
+  const draft = useApp((s) => of.draftIn(s) !== undefined);
+  const [inWords, setInWords] = useState(false);
   return (
     <SettingsContext value={of}>
+      <div className="configure-top">
+        <button
+          type="button"
+          className="configure-small"
+          aria-pressed={inWords}
+          onClick={() => setInWords(!inWords)}
+        >
+          All in words
+        </button>
+        {draft && (
+          <button type="button" className="configure-small" onClick={() => of.discardDraft(app)}>
+            Discard what is not in force
+          </button>
+        )}
+      </div>
       <Guards inWords={inWords} />
       <Choices inWords={inWords} />
       <Faults inWords={inWords} />

@@ -1,9 +1,29 @@
 import type { Config } from '../../../protocol/config';
 import { useApp } from '../../useApp';
 import { NumberRow } from './NumberRow';
-import { PickRow } from './PickRow';
+import { type Picked, PickRow, type PickRowProps } from './PickRow';
 import { Section } from './Section';
 import { useSettings } from './useSettings';
+
+type Pick<K extends Picked> = Omit<PickRowProps<K>, 'fixed'>;
+
+const pick = <K extends Picked>(field: K, name: string, ...options: Pick<K>['options']) => ({
+  field,
+  name,
+  options,
+});
+
+const MECHANISM = pick('mechanism', 'Mechanism', ['swap', 'swap'], ['map', 'grant map']);
+const GUESTS = pick('guests', 'Guests', [1, '1'], [2, '2']);
+const VCPUS = pick('vcpus', 'vCPUs each', [1, '1'], [2, '2']);
+const RING = pick(
+  'ring',
+  'Slots of a ring',
+  ...[1, 2, 4, 8, 16, 32].map((slots) => [slots, String(slots)] as const),
+);
+const TLBS = pick('tlbs', 'TLBs at the start', ['warm', 'warm'], ['cold', 'cold']);
+const NOTIFY = pick('notify', 'Notification', ['abstract', 'abstract'], ['full', 'full']);
+const START = pick('start', 'Starts', ['connected', 'connected'], ['connecting', 'connecting']);
 
 /** What the machine is made of, and how a run starts. */
 export function Sizes() {
@@ -12,69 +32,16 @@ export function Sizes() {
   const why = useApp((s) => fixed(s, 'settings'));
   return (
     <Section name="Machine" summary={summaryOf(config)} fixed={why}>
-      <PickRow
-        field="mechanism"
-        name="Mechanism"
-        options={[
-          ['swap', 'swap'],
-          ['map', 'grant map'],
-        ]}
-        fixed={why}
-      />
-      <PickRow
-        field="guests"
-        name="Guests"
-        options={[
-          [1, '1'],
-          [2, '2'],
-        ]}
-        fixed={why}
-      />
-      <PickRow
-        field="vcpus"
-        name="vCPUs each"
-        options={[
-          [1, '1'],
-          [2, '2'],
-        ]}
-        fixed={why}
-      />
+      <PickRow {...MECHANISM} fixed={why} />
+      <PickRow {...GUESTS} fixed={why} />
+      <PickRow {...VCPUS} fixed={why} />
       <NumberRow field="buffers" name="Buffers of a guest" fixed={why} />
       <NumberRow field="pool" name="Pages of the pool" fixed={why} />
-      <PickRow
-        field="ring"
-        name="Slots of a ring"
-        options={[1, 2, 4, 8, 16, 32].map((slots) => [slots, String(slots)] as const)}
-        fixed={why}
-      />
+      <PickRow {...RING} fixed={why} />
       <NumberRow field="ringStart" name="Ring indices from" fixed={why} />
-      <PickRow
-        field="tlbs"
-        name="TLBs at the start"
-        options={[
-          ['warm', 'warm'],
-          ['cold', 'cold'],
-        ]}
-        fixed={why}
-      />
-      <PickRow
-        field="notify"
-        name="Notification"
-        options={[
-          ['abstract', 'abstract'],
-          ['full', 'full'],
-        ]}
-        fixed={why}
-      />
-      <PickRow
-        field="start"
-        name="Starts"
-        options={[
-          ['connected', 'connected'],
-          ['connecting', 'connecting'],
-        ]}
-        fixed={why}
-      />
+      <PickRow {...TLBS} fixed={why} />
+      <PickRow {...NOTIFY} fixed={why} />
+      <PickRow {...START} fixed={why} />
     </Section>
   );
 }

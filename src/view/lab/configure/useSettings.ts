@@ -8,6 +8,7 @@ import type { Form } from '../../../store/labForm';
 export interface Settings {
   readonly configIn: (app: App) => Config;
   readonly draftIn: (app: App) => Draft | undefined;
+  readonly discardDraft: (app: AppStore) => void;
   /** Why guards, or other settings, may not be changed now; undefined where they may. */
   readonly fixed: (app: App, what: 'guards' | 'settings') => string | undefined;
   readonly write: (app: AppStore, at: string, part: Partial<Form>) => void;
