@@ -92,6 +92,27 @@ test('in a talk it fills the screen, dark on light in every theme, and the talk 
   }
 });
 
+test('the speaker shows the code to the room from the presenter’s window, goes on, and takes it away', async ({
+  page,
+}) => {
+  await withBase(page, { base: BASE });
+  const screen = new Screen(page);
+  await screen.open('#/walk/2/12');
+  await screen.press('f');
+  await expect(page.getByRole('button', { name: 'Presenter’s window' })).toBeVisible();
+  const opening = page.context().waitForEvent('page');
+  await screen.press('p');
+  const speaker = await opening;
+  await expect(speaker.getByText('In step')).toBeVisible();
+  await speaker.keyboard.press('q');
+  await expect(page.getByText(`${BASE}#/walk/2/12`)).toBeVisible();
+  await speaker.keyboard.press('ArrowRight');
+  await expect(page.getByText(`${BASE}#/walk/2/13`)).toBeVisible();
+  expect(await scan(page)).toBe(`${BASE}#/walk/2/13`);
+  await speaker.keyboard.press('q');
+  await expect(codeOn(page)).toHaveCount(0);
+});
+
 test('a link that is too long for a readable code says so', async ({ page }) => {
   await withBase(page, { base: `${BASE}${'long/'.repeat(90)}` });
   const screen = new Screen(page);
