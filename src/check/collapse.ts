@@ -86,11 +86,15 @@ export class Component {
     return true;
   }
 
-  /** Writes a value into a row. */
-  read(id: number, row: Int32Array): void {
+  /** Writes a value into two rows. */
+  read(id: number, row: Int32Array, other: Int32Array): void {
     const { values, from, length } = this;
     const at = id * length;
-    for (let i = 0; i < length; i++) row[from + i] = values[at + i];
+    for (let i = 0; i < length; i++) {
+      const value = values[at + i];
+      row[from + i] = value;
+      other[from + i] = value;
+    }
   }
 
   private insert(slot: number, hash: number, row: Int32Array): number {

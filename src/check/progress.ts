@@ -54,11 +54,12 @@ export function deadlock(
 ): Fault | undefined {
   if (anyOops(s)) return undefined;
   for (let k = 0; k < count; k++) if (isOrdinary(next[k])) return undefined;
-  const stuck = s.at.jobs.find((job) => isActive(s, job.r) || backPc(s, job.r) !== 0);
-  if (!stuck) return undefined;
-  return fault(`Request ${requestName(stuck.r)} is outstanding, and nobody has a step to take.`, {
-    request: stuck.r,
-  });
+  for (const { r } of s.at.jobs) {
+    if (!isActive(s, r) && backPc(s, r) === 0) continue;
+    const said = `Request ${requestName(r)} is outstanding, and nobody has a step to take.`;
+    return fault(said, { request: r });
+  }
+  return undefined;
 }
 
 export const PROGRESS: readonly Invariant[] = [

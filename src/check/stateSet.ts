@@ -110,17 +110,14 @@ export class StateSet {
     const chunk = this.chunks[id >>> CHUNK_BITS];
     const at = (id & IN_CHUNK) * this.stride;
     for (let e = 0; e < packed.length; e++) packed[e] = chunk[at + e];
-    let hash = 0;
     for (let c = 0; c < numbers.length; c++) {
       const number = (packed[element[c]] >>> shift[c]) & mask[c];
-      const component = components[c];
-      hash ^= component.hashes[number];
       if (number === numbers[c]) continue;
+      const component = components[c];
+      this.hash ^= component.hashes[numbers[c]] ^ component.hashes[number];
       numbers[c] = number;
-      component.read(number, before);
-      component.read(number, after);
+      component.read(number, before, after);
     }
-    this.hash = hash;
   }
 
   /** The number of the state in `after`; -1 where it is new. */

@@ -132,8 +132,9 @@ function clearSlot(m: Machine, slot: number): void {
 
 /** A fresh ring as SHARED_RING_INIT leaves it: indices at the start, events one further. */
 export function initRing(m: Machine, d: Domid): void {
-  for (const which of Object.values(RING)) setIndex(m, d, which, m.at.ringStart);
+  for (let which = 0; which < RING_INDICES; which++) setIndex(m, d, which, m.at.ringStart);
   setIndex(m, d, RING.reqEvent, m.at.ringStart + 1);
   setIndex(m, d, RING.rspEvent, m.at.ringStart + 1);
-  for (let i = 0; i < m.at.ring; i++) clearSlot(m, slotAt(m, d, i));
+  const [first, words] = [slotAt(m, d, 0), m.at.ring * m.at.slotSize];
+  for (let k = 0; k < words; k++) m.w[first + k] = 0;
 }
