@@ -16,10 +16,22 @@ export function SpeakerBar() {
         <button
           type="button"
           className="control"
+          data-wide
           disabled={show.item === 0}
           onClick={order('previousItem')}
         >
           Previous item
+        </button>
+      )}
+      {show && (
+        <button
+          type="button"
+          className="control speaker-go"
+          data-wide
+          disabled={show.item === show.talk.items.length - 1}
+          onClick={order('nextItem')}
+        >
+          Next item
         </button>
       )}
       <button type="button" className="control" onClick={order('back')}>
@@ -28,21 +40,11 @@ export function SpeakerBar() {
       <button type="button" className="control" onClick={order('next')}>
         Next step
       </button>
-      {show && (
-        <button
-          type="button"
-          className="control speaker-go"
-          disabled={show.item === show.talk.items.length - 1}
-          onClick={order('nextItem')}
-        >
-          Next item
-        </button>
-      )}
       <button type="button" className="control" onClick={order('play')}>
         {plays ? 'Pause' : 'Play'}
       </button>
       <button type="button" className="control" aria-pressed={black} onClick={order('black')}>
-        Black screen
+        Black
       </button>
       <Steps />
       {show ? <Items /> : <Chapters />}
