@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../base/result';
 import { isPng, linkInPng } from './png';
-import { LINK_ATTRIBUTE } from './svg';
+import { checkOf, LINK_ATTRIBUTE } from './svg';
 
 export type PictureFault = 'damaged' | 'foreign' | 'too-long';
 
@@ -50,7 +50,9 @@ function linkInSvg(bytes: Uint8Array): Result<string | undefined, 'damaged'> {
   if (start < 0) return ok(undefined);
   const from = start + LINK_ATTRIBUTE.length + 2;
   const end = text.indexOf('"', from);
-  return end < 0 ? fail('damaged', DAMAGED) : ok(text.slice(from, end).replace(/&amp;/g, '&'));
+  const link = text.slice(from + 9, end).replace(/&amp;/g, '&');
+  const whole = end > 0 && text.slice(from, from + 9) === `${checkOf(link)} `;
+  return whole ? ok(link) : fail('damaged', DAMAGED);
 }
 
 const FOREIGN = 'This picture holds no link: it is not one that Swapscope saved.';

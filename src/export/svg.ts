@@ -1,4 +1,5 @@
 import type { Hatch, Mark, Picture } from './marks';
+import { crc32 } from './png';
 
 /** What an SVG says of itself besides what it shows. */
 export interface SvgWords {
@@ -12,8 +13,14 @@ export interface SvgWords {
 
 export const SANS = "'IBM Plex Sans', 'Helvetica Neue', Arial, sans-serif";
 export const MONO = "'IBM Plex Mono', 'DejaVu Sans Mono', Consolas, monospace";
-/** The attribute that holds the link. */
+/** The attribute that holds the link, behind its checksum. */
 export const LINK_ATTRIBUTE = 'data-swapscope-link';
+
+/** Eight letters that tell a link that was changed. */
+export const checkOf = (link: string): string =>
+  crc32(Uint8Array.from(link, (letter) => letter.charCodeAt(0)))
+    .toString(16)
+    .padStart(8, '0');
 
 /** A picture as an SVG that stands alone: no style sheet, no script, nothing from elsewhere. */
 export function svgOf(picture: Picture, { title, desc, link, fonts }: SvgWords): string {
@@ -22,7 +29,9 @@ export function svgOf(picture: Picture, { title, desc, link, fonts }: SvgWords):
   const body = marks.map((mark) => print(mark, hatches)).join('\n');
   const size = `width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}"`;
   const metadata =
-    link === undefined ? '' : `<metadata><link ${LINK_ATTRIBUTE}="${escaped(link)}"/></metadata>\n`;
+    link === undefined
+      ? ''
+      : `<metadata><link ${LINK_ATTRIBUTE}="${checkOf(link)} ${escaped(link)}"/></metadata>\n`;
   const style = fonts === undefined ? '' : `<style>${fonts}</style>\n`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="t d">
 <title id="t">${escaped(title)}</title>

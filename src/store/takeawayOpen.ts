@@ -23,14 +23,8 @@ export async function openDropped(app: AppStore, file: Blob | undefined): Promis
   if (isPicture(bytes)) return openPicture(app, bytes);
   const text = new TextDecoder().decode(bytes);
   if (app.getState().page !== 'lab') {
-    const [lab, trace] = [readLabFile(text), readTraceFile(text)];
-    if (!lab.ok && !trace.ok) {
-      if (lab.code !== 'not-a-lab') return wrong(app, lab.sentence);
-      return wrong(
-        app,
-        trace.code === 'not-json' || trace.code === 'not-a-trace' ? NONE : trace.sentence,
-      );
-    }
+    const fault = textFault(text);
+    if (fault !== undefined) return wrong(app, fault);
     await openHash(app, '#/lab');
   }
   openFile(app, text);
@@ -38,6 +32,16 @@ export async function openDropped(app: AppStore, file: Blob | undefined): Promis
 
 const SHELF = { scenarios: SCENARIOS, cases: CASES, exercises: EXERCISES };
 const NONE = 'This file is no picture, no trace and no Lab history of Swapscope.';
+
+/** What is wrong with a text as a Lab file and as a trace; undefined where it is one of them. */
+function textFault(text: string): string | undefined {
+  const read = [readLabFile(text), readTraceFile(text)].filter((one) => !one.ok);
+  if (read.length < 2) return undefined;
+  const near = read.find(({ code }) => !STRANGE.includes(code));
+  return near?.sentence ?? NONE;
+}
+
+const STRANGE: readonly string[] = ['not-json', 'not-a-lab', 'not-a-trace'];
 
 /**
  * Opens the link that a picture holds. One that is damaged, foreign, or good only in part changes
