@@ -299,10 +299,16 @@ function headless(...args: readonly string[]): string {
   });
 }
 
-test('the handout prints a chapter a page, nothing cut, on A4 and on Letter', async ({ page }) => {
+test('a step prints on one page, and the handout a chapter a page, nothing cut, on A4 and Letter', async ({
+  page,
+}) => {
   const screen = new Screen(page);
   const take = new TakeAway(page);
   await screen.open('#/walk/2/12');
+  const pagesOf = (pdf: Buffer) => [
+    ...pdf.toString('latin1').matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g),
+  ];
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toHaveLength(1);
   await page.getByRole('button', { name: 'Take away' }).click();
   await take.choose('Handout');
   await take.dialog.getByRole('button', { name: 'Open the handout' }).click();
@@ -330,8 +336,7 @@ test('the handout prints a chapter a page, nothing cut, on A4 and on Letter', as
     );
     expect(cut).toEqual([]);
     await page.emulateMedia({ media: null });
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-    const boxes = [...pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
+    const boxes = pagesOf(await page.pdf({ preferCSSPageSize: true }));
     expect(boxes).toHaveLength(CHAPTERS.length);
     for (const [, w, h] of boxes) {
       expect(Math.abs(Number(w) - width)).toBeLessThan(1);
