@@ -41,43 +41,36 @@ class Board {
 }
 
 const PLACES = boardPlaces();
-const NOTHING: Outcome = { states: 1, whole: true, covered: 1, broken: [], acts: [...GUARDS] };
+const NOTHING: Outcome = { states: 1, whole: true, covered: 1, broken: [] };
 
 /**
- * A board on which nothing breaks, but for what two real searches at a place say: left early, while
- * pairs were searched, or at its end, when three at a time had begun.
+ * A board on which every pair was searched and nothing breaks, but for what two real searches at a
+ * place say, and with two searches that were cut.
  */
-function kept(pairs: boolean): string {
+function filled(): string {
   const place = PLACES.find(({ id }) => id === 'write, 1 pool page')!;
   const outcomes: Record<string, Outcome> = {};
-  for (const { id } of PLACES) {
-    // Of every guard on it is known which act: the small ones are searched again when it is read.
-    const on = outcomeOf({
-      guardsOff: [],
-      place: PLACES.find((one) => one.id === id)!,
-      acts: true,
-    });
-    outcomes[keyOf([], id)] = on;
-    for (const set of [...setsOf(1), ...(pairs ? setsOf(2) : [])]) {
-      outcomes[keyOf(set, id)] = NOTHING;
-    }
+  for (const one of PLACES) {
+    // Reading it makes the small ones with every guard on again.
+    outcomes[keyOf([], one.id)] = outcomeOf({ guardsOff: [], place: one, acts: true });
+    for (const set of setsOf(1)) outcomes[keyOf(set, one.id)] = { ...NOTHING, acts: GUARDS };
+    for (const set of setsOf(2)) outcomes[keyOf(set, one.id)] = NOTHING;
   }
-  for (const guardsOff of [['scrub'], ['domu-flush', 'flush-on-swap']] as GuardId[][]) {
-    outcomes[keyOf(guardsOff, place.id)] = outcomeOf({ guardsOff, place, acts: true });
-  }
-  if (pairs) {
-    const cut = { ...NOTHING, whole: false, covered: 29 };
-    outcomes[keyOf(['pool-reserved', 'id-check'], place.id)] = cut;
-    outcomes[keyOf(['swapped-bits'], place.id)] = cut;
-    outcomes[keyOf(['swapped-bits', 'trusted-mfn'], place.id)] = {
-      ...NOTHING,
-      broken: [{ invariant: 'maps-agree', steps: 24, faults: [] }],
-    };
-  }
+  const put = (guardsOff: GuardId[], outcome: Outcome): void => {
+    outcomes[keyOf(guardsOff, place.id)] = outcome;
+  };
+  put(['scrub'], outcomeOf({ guardsOff: ['scrub'], place, acts: true }));
+  const pair: GuardId[] = ['domu-flush', 'flush-on-swap'];
+  put(pair, outcomeOf({ guardsOff: pair, place, acts: false }));
+  const cut = { ...NOTHING, whole: false, covered: 29, acts: GUARDS };
+  put(['pool-reserved', 'id-check'], cut);
+  put(['swapped-bits'], cut);
+  const broken = [{ invariant: 'maps-agree', steps: 24, faults: [] }];
+  put(['swapped-bits', 'trusted-mfn'], { ...NOTHING, broken });
   return writeBoard({ outcomes, triples: NO_TRIPLES }, PLACES);
 }
 
-const leftEarly = (): string => kept(false);
+const FILLED = filled();
 
 const LEAK = /^no-leak breaks without scrub after 11 steps\. At “write, 1 pool page”, without any/;
 const CAUGHT =
@@ -87,7 +80,7 @@ test('what was found on an earlier visit is there, and a break opens in the Lab'
   page,
 }) => {
   const board = new Board(page);
-  await board.open(leftEarly());
+  await board.open(FILLED);
   await expect(board.cell(LEAK)).toHaveText('✗ 11');
   await expect(board.cell(CAUGHT)).toHaveText('↷ flush-on-swap');
   await board.cell(LEAK).click();
@@ -98,7 +91,7 @@ test('what was found on an earlier visit is there, and a break opens in the Lab'
 
 test('by keyboard: one stop of the Tab key, arrows inside, Enter opens', async ({ page }) => {
   const board = new Board(page);
-  await board.open(leftEarly());
+  await board.open(FILLED);
   await expect(board.cell(CAUGHT)).toBeVisible();
   await board.button('Save the board as CSV').focus();
   await page.keyboard.press('Tab');
@@ -143,7 +136,7 @@ test('with every pair searched it says what holds, what was cut, and goes on wit
   page,
 }) => {
   const board = new Board(page);
-  await board.open(kept(true));
+  await board.open(FILLED);
   await expect(board.status).toHaveText('Every cell is known. Paused.');
   await expect(board.progress).toHaveText(/^400 of 400 cells, .* 0 of [\d,]+ threes$/);
   await expect(board.cell(CAUGHT)).toBeVisible();
@@ -162,7 +155,7 @@ test('with every pair searched it says what holds, what was cut, and goes on wit
 
 test('its cells and the smallest sets are saved as CSV', async ({ page }) => {
   const board = new Board(page);
-  await board.open(leftEarly());
+  await board.open(FILLED);
   await expect(board.cell(LEAK)).toBeVisible();
   const coming = page.waitForEvent('download');
   await board.button('Save the board as CSV').click();
@@ -189,7 +182,7 @@ test('where the browser keeps nothing it is filled all the same, and says so', a
 
 test('what is kept of another model, or damaged, is not shown', async ({ page }) => {
   const board = new Board(page);
-  await board.open(leftEarly().replace('"board":2', '"board":1'));
+  await board.open(FILLED.replace('"board":2', '"board":1'));
   await expect(board.status).toHaveText('Nothing has been searched yet.');
   await expect(board.cell(LEAK)).toHaveCount(0);
 });
@@ -197,7 +190,7 @@ test('what is kept of another model, or damaged, is not shown', async ({ page })
 test('on a phone it scrolls sideways in its own box, and its heads stay', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const board = new Board(page);
-  await board.open(leftEarly());
+  await board.open(FILLED);
   await board.region.locator('.board-box').evaluate((box) => box.scrollIntoView());
   await board.cell(LEAK).focus();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -211,7 +204,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`nothing for axe to complain of, ${theme}`, async ({ page }) => {
     await inTheme(page, theme);
     const board = new Board(page);
-    await board.open(leftEarly());
+    await board.open(FILLED);
     await expect(board.cell(LEAK)).toBeVisible();
     await board.region.getByRole('button', { name: /^Places and limits/ }).click();
     expect(await complaints(page, '.board')).toEqual([]);

@@ -43,7 +43,7 @@ export interface BoardJob {
 }
 
 /** A search of the board ends once it knows more states than this. */
-export const MOST_STATES = 1_000_000;
+export const MOST_STATES = 2_500_000;
 
 /** Makes one search of the board. */
 export function outcomeOf({ guardsOff, place, acts }: BoardJob): Outcome {

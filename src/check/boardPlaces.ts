@@ -111,8 +111,8 @@ const isBatch = ({ requests }: Work): boolean => requests.some((request) => requ
 
 /**
  * Lies matter where the response carries the frame. With two pages in flight, or two in the pool,
- * and much that may go wrong, a space without `pool-reserved` has more than a million states, and
- * its search would not be whole.
+ * and much that may go wrong, a space without `pool-reserved` has millions of states, and its
+ * search would not be whole.
  */
 function isWorth(work: Work, pool: number, variant: string, faulty: string): boolean {
   if (faulty === 'any one lie' && variant !== 'new mfn by response') return false;

@@ -19,6 +19,7 @@ const NOTHING: Board = {
   states: 0,
   cut: [],
   cutTriples: undefined,
+  out: 0,
   isKept: true,
   isFinding: false,
 };

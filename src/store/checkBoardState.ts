@@ -17,6 +17,8 @@ export interface Board extends BoardView {
   readonly cut: readonly CutSearch[];
   /** Of three guards off: the searches that the limit ended. */
   readonly cutTriples: Cut | undefined;
+  /** Searches under way, which a pause waits for. */
+  readonly out: number;
   /** False where the browser refused to keep it. */
   readonly isKept: boolean;
   /** A trace is being found again, to be opened in the Lab. */

@@ -155,6 +155,7 @@ class Board {
       states: all.reduce((sum, { states }) => sum + states, 0),
       cut: cutIn(outcomes),
       cutTriples: triples.cut,
+      out: this.deal.out,
     };
     this.cells = view.cells;
     this.around.post({ kind: 'news', news, going: this.going });

@@ -48,6 +48,8 @@ export interface BoardNews {
   readonly cut: readonly CutSearch[];
   /** Of three guards off: the searches that the limit ended. */
   readonly cutTriples: Cut | undefined;
+  /** Searches under way, which a pause waits for. */
+  readonly out: number;
 }
 
 export type FromBoard =

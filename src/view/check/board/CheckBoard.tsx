@@ -1,13 +1,15 @@
 import { useEffect } from 'react';
+import type { BoardCell } from '../../../check/boardCells';
 import { INVARIANTS } from '../../../check/invariants';
 import { boardCsv } from '../../../export/boardCsv';
 import { boardIn, openBoard, pauseBoard, startBoard } from '../../../store/checkBoard';
+import type { Board } from '../../../store/checkBoardState';
 import { saveText } from '../../share/save';
 import { useApp, useAppStore } from '../../useApp';
 import { Coverage } from './Coverage';
 import { Grid } from './Grid';
 import { Minimal } from './Minimal';
-import { progressWords, standingWords } from './words';
+import { isKnown, progressWords, standingWords } from './words';
 import './CheckBoard.css';
 
 const IDS = INVARIANTS.map(({ id }) => id);
@@ -68,7 +70,11 @@ function Top() {
   );
 }
 
+/** What cells show, as far as there are such. */
 function Legend() {
+  const isFilled = useApp((s) => isKnown(2, boardIn(s)));
+  const isCut = useApp((s) => hasCell(boardIn(s), (cell) => cell.kind === 'holds' && !!cell.cut));
+  const isUnsure = useApp((s) => hasCell(boardIn(s), (cell) => cell.kind === 'unsure'));
   return (
     <ul className="board-legend" aria-label="What a cell shows">
       <li>
@@ -78,22 +84,33 @@ function Legend() {
         <span data-kind="breaks">✗ 11</span> breaks after 11 steps; opens in the Lab
       </li>
       <li>
-        <span data-kind="caught">↷ name</span> holds, since that guard catches it; without both it
-        breaks
+        <span data-kind="caught">↷ name</span> holds, but that guard has to catch it: without both
+        it breaks
       </li>
-      <li>
-        <span data-kind="holds">✓…</span> holds as far as searched
-      </li>
-      <li>
-        <span data-kind="unsure">? name</span> without both it breaks; either alone is not searched
-        whole
-      </li>
-      <li>
-        <span data-kind="open">(✓)</span> did not break without it alone; pairs are not done
-      </li>
-      <li>
-        <span data-kind="open">·</span> not looked at yet
-      </li>
+      {isCut && (
+        <li>
+          <span data-kind="holds">✓…</span> holds as far as was searched
+        </li>
+      )}
+      {isUnsure && (
+        <li>
+          <span data-kind="unsure">? name</span> without both it breaks; not known whether without
+          one
+        </li>
+      )}
+      {!isFilled && (
+        <>
+          <li>
+            <span data-kind="open">(✓)</span> did not break without it alone; pairs are not done
+          </li>
+          <li>
+            <span data-kind="open">·</span> not looked at yet
+          </li>
+        </>
+      )}
     </ul>
   );
 }
+
+const hasCell = ({ cells }: Board, is: (cell: BoardCell) => boolean): boolean =>
+  cells.some((row) => row.some(is));

@@ -34,6 +34,7 @@ const after = (reach: Reach | undefined, searches = 1) =>
     states: 100,
     cut: [],
     cutTriples: undefined,
+    out: 0,
   });
 
 describe('a cell in words', () => {
@@ -65,12 +66,12 @@ describe('a cell in words', () => {
     const part: BoardCell = { kind: 'holds', cut: CUT };
     expect(cellMark(whole, true)).not.toBe(cellMark(part, true));
     expect(cellWords('scrub', 'no-oops', part, true)).toBe(
-      'no-oops holds without scrub, as far as was searched. The limit of 1,000,000 states ended 2 searches: all of them is known within 29 steps, not beyond.',
+      'no-oops holds without scrub, as far as was searched. The limit of 2,500,000 states ended 2 searches of this, none before everything within 29 steps was seen.',
     );
     const unsure: BoardCell = { ...BITE, kind: 'unsure', by: 'flush-on-swap', cut: CUT };
     expect(cellMark(unsure, true)).toBe('? flush-on-swap');
     expect(cellWords('domu-flush', 'no-oops', unsure, true)).toMatch(
-      /^Not known whether flush-on-swap catches it: .* within 29 steps, not beyond\.$/,
+      /^Not known whether flush-on-swap catches it: .* within 29 steps was seen\.$/,
     );
     expect(minimalWords({ ...BITE, cut: CUT }, 'no-oops')).toContain(
       'Whether fewer would do is not',

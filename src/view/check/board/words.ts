@@ -36,7 +36,7 @@ export function cellMark(cell: BoardCell, singles: boolean): string {
 
 /** How far searches went that the limit ended. */
 const cutWords = ({ searches, within }: Cut): string =>
-  `The limit of ${count(MOST_STATES)} states ended ${counted(searches, 'search', 'searches')}: all of ${searches === 1 ? 'it' : 'them'} is known within ${counted(within, 'step')}, not beyond`;
+  `The limit of ${count(MOST_STATES)} states ended ${counted(searches, 'search', 'searches')} of this, none before everything within ${counted(within, 'step')} was seen.`;
 
 /** What a cell says, in a sentence or a few; a guard is named as off where that is what was tried. */
 export function cellWords(
@@ -52,7 +52,7 @@ export function cellWords(
         : `${invariant} without ${guard}: not looked at yet.`;
     case 'holds':
       return cell.cut
-        ? `${invariant} holds without ${guard}, as far as was searched. ${cutWords(cell.cut)}.`
+        ? `${invariant} holds without ${guard}, as far as was searched. ${cutWords(cell.cut)}`
         : `${invariant} holds without ${guard}, and no other guard has to catch it.`;
     case 'breaks':
       return `${invariant} breaks without ${guard} ${steps(cell.steps)}. ${whereWords(cell)}`;
@@ -62,14 +62,14 @@ export function cellWords(
       return `${by} catches it: ${invariant} holds everywhere without ${guard}, everywhere without ${by}, and breaks without both ${steps(cell.steps)}. ${whereWords(cell)}${more}`;
     }
     case 'unsure':
-      return `Not known whether ${cell.by} catches it: ${invariant} breaks without both ${steps(cell.steps)}, and was not seen to break without either. ${whereWords(cell)} ${cutWords(cell.cut)}.`;
+      return `Not known whether ${cell.by} catches it: ${invariant} breaks without both ${steps(cell.steps)}, and was not seen to break without either. ${whereWords(cell)} ${cutWords(cell.cut)}`;
   }
 }
 
 /** What a smallest set says. */
 export function minimalWords(one: Minimal, invariant: string): string {
   const said = `Without ${listed(one.guardsOff)}, ${invariant} breaks ${steps(one.steps)}. ${whereWords(one)}`;
-  return one.cut ? `${said} Whether fewer would do is not known. ${cutWords(one.cut)}.` : said;
+  return one.cut ? `${said} Whether fewer would do is not known. ${cutWords(one.cut)}` : said;
 }
 
 export const cellsKnown = ({ cells }: Board): number =>
@@ -108,6 +108,7 @@ export function standingWords(board: Board): string {
         ? 'Every cell is known. Going on with three guards at a time.'
         : 'Searching.';
     case 'paused':
+      if (board.out > 0) return 'Finishing the searches under way.';
       return isKnown(2, board) ? 'Every cell is known. Paused.' : 'Paused.';
     case 'done':
       return 'Every search is made.';
