@@ -1,11 +1,12 @@
 import { expect, type FrameLocator, type Page, test } from '@playwright/test';
 import { chapterById } from '../src/story/chapters';
 import { complaints } from './axe';
-import { type Deck, serveDeck } from './deck/serve';
+import { serveDeck } from './deck/serve';
 import { momentOf } from './expected';
 import { Screen } from './screen';
+import type { Served } from './serve';
 
-let deck: Deck;
+let deck: Served;
 test.beforeAll(async () => {
   deck = await serveDeck();
 });

@@ -399,7 +399,9 @@ test('a file that is dropped is opened; a trace is one more branch', async ({ pa
     transfer.items.add(new File([content], 'trace.swapscope.json'));
     return transfer;
   }, text);
-  const hint = page.getByText('Drop a picture that Swapscope saved, a trace or a Lab file here to open it.');
+  const hint = page.getByText(
+    'Drop a picture that Swapscope saved, a trace or a Lab file here to open it.',
+  );
   await page.dispatchEvent('main', 'dragover', { dataTransfer: held });
   await expect(hint).toBeVisible();
   await page.dispatchEvent('main', 'drop', { dataTransfer: held });

@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { complaints } from './axe';
 import { buildAgain } from './build';
 import { Host } from './host';
 import { Screen } from './screen';
@@ -27,18 +28,18 @@ async function search(page: Page): Promise<void> {
 }
 
 /** What goes wrong in a page, except that the network is gone when it asks for a newer build. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
+function errorsOf(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() !== 'error' || message.location().url.endsWith('/sw.js')) return;
-    complaints.push(`${message.text()} ${message.location().url}`);
+    errors.push(`${message.text()} ${message.location().url}`);
   });
-  return complaints;
+  return errors;
 }
 
 test('after one visit every page opens and works with the network gone', async ({ page }) => {
-  const complaints = complaintsOf(page);
+  const errors = errorsOf(page);
   const host = new Host('dist');
   const address = await host.open();
   const screen = new Screen(page);
@@ -70,7 +71,7 @@ test('after one visit every page opens and works with the network gone', async (
   await expect(page.getByRole('heading', { name: 'How to cite' })).toBeVisible();
   await page.getByRole('link', { name: 'Limits', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'What the model leaves out' })).toBeVisible();
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
 /** The build that a page is of. */
@@ -89,6 +90,8 @@ test('a newer build is offered, and each page keeps its own until a person wants
   page: first,
   context,
 }) => {
+  // A build takes its time where much else is at work.
+  test.slow();
   // Elsewhere in its folder, so that no file of the one is also of the other.
   const building = buildAgain('--assetsDir', 'parts');
   const host = new Host('dist');
@@ -106,6 +109,10 @@ test('a newer build is offered, and each page keeps its own until a person wants
   await second.goto(`${address}#/walk/2/5`);
   await expect(offer(second)).toBeVisible({ timeout: 30_000 });
   expect(await buildOf(second)).toBe(old);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await second.emulateMedia({ colorScheme });
+    expect(await complaints(second, '.notice')).toEqual([]);
+  }
 
   // Offered also where a talk goes on, but not in it.
   await expect(offer(first)).toBeVisible();
@@ -117,7 +124,8 @@ test('a newer build is offered, and each page keeps its own until a person wants
   await expect(offer(second)).toBeVisible({ timeout: 30_000 });
   expect(await buildOf(second)).toBe(old);
   await reading.press('ArrowRight');
-  await offer(second).getByRole('button', { name: 'Load it' }).click();
+  await offer(second).getByRole('button', { name: 'Load it' }).focus();
+  await reading.press('Enter');
   await expect.poll(() => buildOf(second).catch(() => old)).not.toBe(old);
   await reading.expectStep(6);
   await expect(offer(second)).toHaveCount(0);
@@ -127,6 +135,11 @@ test('a newer build is offered, and each page keeps its own until a person wants
   await talking.expectStep(13);
   expect(await first.evaluate(async (src) => (await fetch(src!)).ok, oldScript)).toBe(true);
   await talking.press('f');
+  await offer(first).getByRole('button', { name: 'Close' }).click();
+  await expect(offer(first)).toHaveCount(0);
+  await talking.press('?');
+  await expect(first.getByRole('button', { name: 'Load the newer Swapscope' })).toBeVisible();
+  await talking.press('Escape');
   await first.getByRole('link', { name: 'Check', exact: true }).click();
   await search(first);
   expect(await buildOf(first)).toBe(old);
@@ -142,7 +155,7 @@ test('a newer build is offered, and each page keeps its own until a person wants
 test('a browser that refuses to keep the page says so quietly, and all else works', async ({
   page,
 }) => {
-  const complaints = complaintsOf(page);
+  const errors = errorsOf(page);
   await page.addInitScript(() => {
     ServiceWorkerContainer.prototype.register = () =>
       Promise.reject(new DOMException('denied', 'SecurityError'));
@@ -152,5 +165,5 @@ test('a browser that refuses to keep the page says so quietly, and all else work
   await expectKept(page, 'this browser has not kept the page');
   await screen.press('ArrowRight');
   await screen.expectStep(13);
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });

@@ -1,13 +1,21 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { chapterById } from '../src/story/chapters';
 import { buildAgain } from './build';
 import { momentOf } from './expected';
 import { Screen } from './screen';
 
+/** The step that a window says it shows. */
+async function stepIn(page: Page, place: string): Promise<number> {
+  const words = await page.locator(place).textContent();
+  return Number(/step (\d+) of/i.exec(words ?? '')?.[1]);
+}
+
 test('one file opens from a disk, works, and asks for nothing', async ({ page }) => {
+  // A build takes its time where much else is at work.
+  test.slow();
   const built = await buildAgain('--mode', 'single');
   // As a stick may name a folder.
   const stick = join(built.folder, 'My stick & é');
@@ -80,7 +88,13 @@ test('one file opens from a disk, works, and asks for nothing', async ({ page })
   const popup = page.waitForEvent('popup');
   await screen.press('p');
   const presenter = await popup;
-  await expect(presenter.getByText('In step with the audience’s window.')).toBeVisible();
+  const shown = async (): Promise<number[]> => [
+    await stepIn(page, '.caption-where'),
+    await stepIn(presenter, '.speaker-where'),
+  ];
+  await expect.poll(shown, { timeout: 15_000 }).toEqual([12, 12]);
+  await presenter.keyboard.press('PageDown');
+  await expect.poll(shown).toEqual([13, 13]);
   expect(complaints).toEqual([]);
 
   const ran = await page.evaluate(() => {
