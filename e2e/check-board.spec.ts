@@ -7,6 +7,9 @@ import { GUARDS, type GuardId } from '../src/protocol/config';
 import { writeBoard } from '../src/worker/boardText';
 import { complaints, inTheme } from './axe';
 
+/** For what hangs on searches, on a machine under load. */
+const SLOW = { timeout: 40_000 };
+
 /** The board as a person sees it. */
 class Board {
   readonly region: Locator;
@@ -29,6 +32,7 @@ class Board {
     }
     await this.page.goto('/#/check');
     await expect(this.region).toBeVisible();
+    await expect(this.status).not.toHaveText('Reading what an earlier visit found.', SLOW);
   }
 
   cell(name: RegExp): Locator {
@@ -116,20 +120,18 @@ test('it fills in as it goes, pauses, is kept, and goes on', async ({ page }) =>
   await expect(board.status).toHaveText('Nothing has been searched yet.');
   await board.button('Fill the board').click();
   await expect(board.status).toHaveText('Searching.');
-  await expect(board.cell(/ breaks without .* after \d+ steps?\./).first()).toBeVisible({
-    timeout: 45_000,
-  });
+  await expect(board.cell(/ breaks without .* after \d+ steps?\./).first()).toBeVisible(SLOW);
   await board.button('Pause the board').click();
-  await expect(board.status).toHaveText('Paused.');
+  await expect(board.status).toHaveText('Paused.', SLOW);
   const kept = () => page.evaluate(() => localStorage.getItem('swapscope.board')?.length ?? 0);
   await expect.poll(kept).toBeGreaterThan(1000);
   const stood = (await board.progress.textContent())!;
   expect(stood).toMatch(/^[1-9]\d* of 400 cells, singles \d+ %$/);
   await page.reload();
-  await expect(board.progress).toHaveText(stood);
-  await expect(board.status).toHaveText('Paused.');
+  await expect(board.progress).toHaveText(stood, SLOW);
+  await expect(board.status).toHaveText('Paused.', SLOW);
   await board.button('Go on').click();
-  await expect(board.progress).not.toHaveText(stood);
+  await expect(board.progress).not.toHaveText(stood, SLOW);
 });
 
 test('with every pair searched it says what holds, what was cut, and goes on with three at a time', async ({
@@ -150,7 +152,7 @@ test('with every pair searched it says what holds, what was cut, and goes on wit
   await expect(board.status).toHaveText(
     'Every cell is known. Going on with three guards at a time.',
   );
-  await expect(board.progress).toHaveText(/ [1-9][\d,]* of [\d,]+ threes$/, { timeout: 45_000 });
+  await expect(board.progress).toHaveText(/ [1-9][\d,]* of [\d,]+ threes$/, SLOW);
 });
 
 test('its cells and the smallest sets are saved as CSV', async ({ page }) => {
@@ -175,7 +177,7 @@ test('where the browser keeps nothing it is filled all the same, and says so', a
   });
   await board.open();
   await board.button('Fill the board').click();
-  await expect(board.progress).toHaveText(/every guard on [1-9]|singles/);
+  await expect(board.progress).toHaveText(/every guard on [1-9]|singles/, SLOW);
   await board.button('Pause the board').click();
   await expect(board.region.getByText('refuses to keep the board')).toBeVisible();
 });

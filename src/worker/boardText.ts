@@ -135,7 +135,7 @@ export function readBoard(text: string, places: readonly BoardPlace[]): KeptBoar
 }
 
 /** States up to which a search is made again to see whether the model is still the same. */
-const SMALL = 400;
+const SMALL = 150;
 
 /** The small ones of the searches with every guard on are made again: they have to find the same. */
 function isOfThisModel(outcomes: Outcomes, places: readonly BoardPlace[]): boolean {
