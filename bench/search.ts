@@ -43,10 +43,12 @@ interface Timed {
   readonly seconds: number;
 }
 
+/** Seconds are the processor's, user and system, on both sides: others wait for the machine too. */
 function ours(config: Config): Timed {
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   const { states, transitions, bytes } = search(config, LIMIT);
-  return { states, transitions, bytes, seconds: (performance.now() - begun) / 1000 };
+  const { user, system } = process.cpuUsage(begun);
+  return { states, transitions, bytes, seconds: (user + system) / 1e6 };
 }
 
 const quicker = (one: Timed | undefined, other: Timed): Timed =>
