@@ -1,10 +1,25 @@
 import { expect, type Page, test } from '@playwright/test';
-import { CHAPTERS, chapterById } from '../src/story/chapters';
+import { writeCode } from '../src/link/code';
+import { withChecks } from '../src/link/frame';
+import { checkHash } from '../src/link/open';
+import { configure } from '../src/protocol/config';
+import { CHAPTERS, chapterById, SCENARIOS } from '../src/story/chapters';
+import { replay, type Trace } from '../src/trace/trace';
 import { holdClock } from './clock';
-import { momentOf, stepsOf } from './expected';
+import { momentIn, momentOf, stepsOf } from './expected';
 import { Screen } from './screen';
 
 const at = (chapter: string, step: number) => momentOf(chapterById(chapter)!, step);
+
+const OFF = configure({ guardsOff: ['domu-flush'] }, chapterById('2')!.config);
+
+/** The run that a link to a trace holds. */
+function replayOf(hash: string): Trace {
+  const read = checkHash(hash, SCENARIOS);
+  if (!read.ok || read.value.page !== 'trace') throw new Error(hash);
+  const { config, actions } = read.value.trace;
+  return replay(config, actions).trace;
+}
 
 const expectHash = (page: Page, hash: string) =>
   expect.poll(() => new URL(page.url()).hash).toBe(hash);
@@ -166,4 +181,69 @@ test('every chapter can be linked to, at its start and at its end', async ({ pag
       await expect(screen.notice).toHaveCount(0);
     }
   }
+});
+
+const PREVIEW = '#/t/AMgEVEqjkMt8Tw';
+const KEPT = '#/t/BMgEVEqi8wqOWh';
+
+test('a link that was kept opens to its state; one of the preview says that it was one', async ({
+  page,
+}) => {
+  const screen = new Screen(page);
+  const run = replayOf(KEPT);
+  const moment = momentIn(run, run.length);
+  const expectIt = async (): Promise<void> => {
+    await expect(screen.caption(moment.heading)).toContainText(moment.sentence);
+    await screen.expectLamps(moment);
+    await screen.expectTables(moment);
+  };
+  await screen.open(KEPT);
+  await expectIt();
+  await expect(screen.notice).toHaveCount(0);
+  expect(new URL(page.url()).hash).toBe(KEPT);
+  await screen.follow(PREVIEW);
+  await expect(screen.notice).toHaveText(/made while links were a preview.*\.$/);
+  await expectIt();
+});
+
+test('a link that is good for nothing leaves what is open as it is, and says why', async ({
+  page,
+}) => {
+  const screen = new Screen(page);
+  await screen.open('#/walk/4/13');
+  await screen.expectTold(at('4', 13));
+  for (const [hash, says] of [
+    [`${KEPT.slice(0, 8)}x${KEPT.slice(9)}`, /damaged, and nothing of it can be read/],
+    [`#/t/${withChecks('Cde')}`, /newer version of this page/],
+    ['#/lab/no-such-case/3', /a run that is not here/],
+    ['#/check/AAAA', /damaged/],
+  ] as const) {
+    await screen.follow(hash);
+    await expect(screen.notice).toHaveText(says);
+    await expect(screen.notice).toHaveText(/What was open stays\.$/);
+    await screen.expectMoment(at('4', 13));
+  }
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(screen.notice).toHaveCount(0);
+  await screen.press('ArrowRight');
+  await screen.expectTold(at('4', 14));
+  await expectHash(page, '#/walk/4/14');
+});
+
+test('the Lab keeps its branches and its second lane over a link that is good for nothing', async ({
+  page,
+}) => {
+  const screen = new Screen(page);
+  const lane = page.getByRole('region', { name: /^Lane B/ });
+  const code = writeCode({ base: undefined, config: OFF, actions: [], cursor: 0 });
+  const hash = `#/lab/2/12/vs/${code.ok ? code.value : ''}`;
+  await page.goto(`/${hash}`);
+  await expect(lane).toBeVisible({ timeout: 20_000 });
+  await screen.follow('#/lab/exercise/none');
+  await expect(screen.notice).toHaveText(/an exercise that is not here\. What was open stays\.$/);
+  await expect(lane).toBeVisible();
+  await screen.press('Escape');
+  await expect(screen.notice).toHaveCount(0);
+  await screen.press('ArrowLeft');
+  await expectHash(page, hash.replace('/12/', '/11/'));
 });

@@ -25,7 +25,7 @@ vi.mock(import('../protocol/candidates'), async (original) => {
 vi.mock(import('../protocol/config'), async (original) => {
   const now: typeof Configs = await original();
   const turned = <T>(list: T): T => [...(list as unknown[])].reverse() as T;
-  return {
+  const later: typeof Configs = {
     ...now,
     GUARDS: turned(now.GUARDS),
     FAULTS: turned(now.FAULTS),
@@ -33,6 +33,7 @@ vi.mock(import('../protocol/config'), async (original) => {
     CHOICES: Object.fromEntries(turned(Object.entries(now.CHOICES))) as typeof now.CHOICES,
     DEFAULT_CONFIG: { ...now.DEFAULT_CONFIG, pool: 3, notify: 'full', requests: [] },
   };
+  return later;
 });
 
 vi.mock(import('../story/chapters'), async (original) => {
