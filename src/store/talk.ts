@@ -37,10 +37,11 @@ export async function toItem(app: AppStore, item: number): Promise<void> {
 
 /** The next or the previous item. Back first returns to where the item began, if the run has moved on. */
 export async function turnItem(app: AppStore, by: 1 | -1): Promise<void> {
-  const { show, run, cursor } = app.getState();
+  const now = app.getState();
+  const { show, run, cursor } = now;
   if (show === undefined) return;
   const here = show.talk.items[show.item]?.link;
-  const moved = run.chapter !== undefined && run.hashAt(cursor) !== here;
+  const moved = showsRun(now) && run.chapter !== undefined && run.hashAt(cursor) !== here;
   await toItem(app, by < 0 && moved ? show.item : show.item + by);
 }
 

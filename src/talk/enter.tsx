@@ -1,7 +1,9 @@
 import type { AppStore } from '../store/app';
 import { openHash } from '../store/commands';
 import { say } from '../store/say';
+import { giveTalk } from '../store/talk';
 import { giveRelay } from '../store/talkRelay';
+import { openTalk } from '../store/talks';
 import { Presenter } from '../view/present/Presenter';
 import { TalkTop } from '../view/present/TalkTop';
 import { addressOf, forget, nameOf, type Part, partIn, partOf, readKept } from './kept';
@@ -62,6 +64,7 @@ export function join(app: AppStore): void {
     front: app.getState().speaker && <Presenter />,
   });
   const room = openRoom(app, part, { at: changes, owns });
+  giveOpenTalk(app);
   const awake = keepAwake();
   if (!awake.can && part.role === 'audience') say(app, NO_WAKE);
   const relay = {
@@ -88,6 +91,14 @@ export function join(app: AppStore): void {
     app.setState({ speaker: false, room: undefined, top: undefined, front: undefined });
     changes = room.leave();
   });
+}
+
+/** Presenting the page of a talk is giving that talk. */
+function giveOpenTalk(app: AppStore): void {
+  const { page, talks, show } = app.getState();
+  const open = page === 'talks' && show === undefined ? talks && openTalk(talks) : undefined;
+  if (open === undefined || talks === undefined || open.talk.items.length === 0) return;
+  void giveTalk(app, open.talk, { rest: talks.rest, rehearsal: false });
 }
 
 const NO_WAKE = 'This browser can’t keep the screen awake: let the system do that while you talk.';

@@ -62,6 +62,8 @@ export function openRoom(
   let waiting: SentState | undefined;
   let knows = { run: 0, talk: 0 };
   let hash: string | undefined;
+  /** Measured when it is asked for: to do so in a step would cost a layout. */
+  let size: SentState['stage'];
 
   const post = (said: Said): void => channel?.postMessage(wrap({ session, from: me, role, said }));
 
@@ -98,7 +100,7 @@ export function openRoom(
       talk: numberOfTalk(show?.talk),
       item: show?.item ?? 0,
       clock,
-      stage: role === 'audience' ? stageSize() : undefined,
+      stage: role === 'audience' ? size : undefined,
     };
   };
 
@@ -207,7 +209,10 @@ export function openRoom(
   const act = (said: Exclude<Said, { kind: 'bye' }>): void => {
     switch (said.kind) {
       case 'hello':
-        if (role === 'audience') tell(said);
+        if (role === 'audience') {
+          size = stageSize();
+          tell(said);
+        }
         break;
       case 'run': {
         const run = receivedRun(said, runs, () => hash);
@@ -268,7 +273,7 @@ export function openRoom(
       lab?.gallery === was.lab?.gallery;
     if (same) return;
     at++;
-    if (role === 'audience') tell();
+    if (role === 'audience' && now.room?.peer) tell();
     write();
   };
   keepClock(app);
@@ -283,8 +288,12 @@ export function openRoom(
     if (role === 'audience') tell({ run: 0, talk: 0 });
     else ask();
   };
+  const sized = (): void => {
+    size = stageSize();
+    post(stateNow());
+  };
   const resized = (): void => {
-    if (role === 'audience') requestAnimationFrame(() => post(stateNow()));
+    if (role === 'audience') requestAnimationFrame(sized);
   };
   window.addEventListener('pagehide', bye);
   window.addEventListener('pageshow', back);

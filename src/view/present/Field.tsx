@@ -6,29 +6,36 @@ interface FieldProps {
   readonly onDone: (value: string) => void;
   readonly most: number;
   readonly long?: boolean;
-  readonly className?: string;
+  readonly className: string;
   readonly placeholder?: string;
 }
 
-/** A text that counts when it is left, or with Enter; Escape brings back what was there. */
+/**
+ * A text that counts when it is left, or with Enter where it is one line; Escape brings back what was
+ * there. It is as high as what it holds.
+ */
 export function Field({ label, value, onDone, most, long, className, placeholder }: FieldProps) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
-  const shared = {
-    'aria-label': label,
-    className,
-    placeholder,
-    maxLength: most,
-    value: text,
-    onChange: (event: { target: { value: string } }) => setText(event.target.value),
-    onBlur: () => {
-      onDone(text);
-      setText(value);
-    },
-    onKeyDown: (event: { key: string }) => {
-      if (event.key === 'Escape') setText(value);
-      if (event.key === 'Enter' && !long) onDone(text);
-    },
-  };
-  return long ? <textarea rows={2} {...shared} /> : <input type="text" {...shared} />;
+  return (
+    <textarea
+      rows={long ? 3 : 1}
+      aria-label={label}
+      className={`talk-field ${className}`}
+      placeholder={placeholder}
+      maxLength={most}
+      value={text}
+      onChange={({ target }) => setText(long ? target.value : target.value.replace(/\n/g, ' '))}
+      onBlur={() => {
+        onDone(text);
+        setText(value);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setText(value);
+        if (event.key !== 'Enter' || long) return;
+        event.preventDefault();
+        onDone(text);
+      }}
+    />
+  );
 }

@@ -154,7 +154,9 @@ function Where({ item: { link, claim } }: { readonly item: TalkItem }) {
   }, [broken, claim]);
   return (
     <p className="talk-where">
-      <a href={link}>{words}</a>
+      <a className="talk-link" href={link}>
+        {words}
+      </a>
       {verdict && (
         <span className="talk-verdict" data-kept={verdict.kept}>
           {verdict.words}
@@ -185,6 +187,7 @@ function Seconds({ own, item, i, took }: SecondsProps) {
         <span>{clockText(item.seconds)}</span>
       ) : (
         <Field
+          className="talk-time"
           label={`Time of item ${i + 1}, in minutes and seconds`}
           value={clockText(item.seconds)}
           most={8}

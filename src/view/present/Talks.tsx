@@ -23,12 +23,14 @@ import { saveText } from '../share/save';
 import { useApp, useAppStore } from '../useApp';
 import { Field } from './Field';
 import { enterFullScreen } from './fullScreen';
+import { Leave } from './Leave';
 import { TalkItems, Took } from './TalkItems';
 import './Talks.css';
 
 /** Talks: those that ship and those of one's own, and the one that is open. */
 export function Talks() {
   const talks = useApp((s) => s.talks);
+  const talk = useApp((s) => s.talk);
   const open = talks && openTalk(talks);
   return (
     <article className="talks">
@@ -43,6 +45,7 @@ export function Talks() {
       ) : (
         <Intro />
       )}
+      {talk && <Leave />}
     </article>
   );
 }
@@ -59,7 +62,11 @@ function List() {
   const file = useRef<HTMLInputElement>(null);
   const entry = (to: string, talk: Talk) => (
     <li key={to}>
-      <a href={`#/talks/${to}`} aria-current={rest === to ? 'page' : undefined}>
+      <a
+        className="talks-entry"
+        href={`#/talks/${to}`}
+        aria-current={rest === to ? 'page' : undefined}
+      >
         <span>{talk.title}</span>
         <span className="soft">
           {Math.max(1, Math.round(plannedSeconds(talk) / 60))} min, {talk.items.length}{' '}
@@ -144,6 +151,7 @@ function Open({ talk, own, rest, timing }: OpenProps) {
         ) : (
           <h2>
             <Field
+              className="talk-title"
               label="Title of the talk"
               value={talk.title}
               most={MOST_TITLE}
