@@ -44,12 +44,12 @@ const shownAt = (run: Run, k: number) => ({
 });
 
 /**
- * Every step of a run that is kept whole, once its end can be told: what is said of a step is made
- * with its picture.
+ * Every step of a run that is kept whole, once its end can be told; of another, those next to the
+ * one on the screen. What is said of a step is made with its picture.
  */
 function soonOf(library: Library, run: Run, cursor: number): Soon | undefined {
-  const last = lengthOf(run);
-  if (!isKeptWhole(run) || last === 0 || !canTell(library, actionOf(run, last))) return undefined;
+  const end = lengthOf(run);
+  if (end === 0 || !canTell(library, actionOf(run, end))) return undefined;
   const at = (k: number) => {
     const shown = shownAt(run, k);
     if (k > 0 && canTell(library, actionOf(run, k))) {
@@ -57,5 +57,7 @@ function soonOf(library: Library, run: Run, cursor: number): Soon | undefined {
     }
     return shown;
   };
-  return { of: run, from: cursor, last, at };
+  if (isKeptWhole(run)) return { of: run, from: cursor, first: 0, last: end, at };
+  const [first, last] = [Math.max(0, cursor - 1), Math.min(end, cursor + 1)];
+  return { of: at, from: cursor, first, last, at };
 }

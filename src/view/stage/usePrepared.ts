@@ -5,12 +5,13 @@ import type { StageLayout } from '../../scene/stageLayout';
 import { whenIdle } from '../whenIdle';
 import { pathOfAll } from './faint';
 
-/** The pictures that may be asked for soon: those of a run that is short enough to keep them all. */
+/** The pictures that may be asked for soon. */
 export interface Soon {
   /** Whose pictures they are. */
   readonly of: object;
   /** The one on the screen; the others are made in the order in which they are reached from here. */
   readonly from: number;
+  readonly first: number;
   readonly last: number;
   readonly at: (k: number) => { readonly state: State; readonly before: State | undefined };
 }
@@ -53,9 +54,13 @@ export function usePrepared(layout: StageLayout, rests: boolean, soon: Soon | un
 }
 
 /** Each step with the one next to it that is nearer to where the run stands, nearest first. */
-function* outward({ from, last }: Soon): Generator<readonly [near: number, k: number], void> {
-  for (let by = 1; by <= Math.max(from, last - from); by++) {
+function* outward({
+  from,
+  first,
+  last,
+}: Soon): Generator<readonly [near: number, k: number], void> {
+  for (let by = 1; by <= Math.max(from - first, last - from); by++) {
     if (from + by <= last) yield [from + by - 1, from + by];
-    if (from - by >= 0) yield [from - by + 1, from - by];
+    if (from - by >= first) yield [from - by + 1, from - by];
   }
 }
