@@ -45,10 +45,11 @@ export async function turnItem(app: AppStore, by: 1 | -1): Promise<void> {
   await toItem(app, by < 0 && moved ? show.item : show.item + by);
 }
 
-/** Where the steps of a chapter have led to the next item's own, that item is on. */
-export function followItems(app: AppStore): void {
+/** Where a step of a chapter has led to the next item's own, that item is on. */
+export function followItems(app: AppStore, was: App): void {
   const { show, run, cursor, page } = app.getState();
   if (show === undefined || page !== 'walk' || run.chapter === undefined) return;
+  if (show !== was.show || run !== was.run || cursor === was.cursor) return;
   const { items } = show.talk;
   const next = items[show.item + 1];
   if (next?.link !== run.hashAt(cursor) || items[show.item]?.link === next?.link) return;

@@ -15,7 +15,7 @@ const TALK: Talk = {
 async function given() {
   const app = createApp('test');
   await bring(app);
-  app.subscribe(() => followItems(app));
+  app.subscribe((_, was) => followItems(app, was));
   await giveTalk(app, TALK, { rest: '5', rehearsal: true });
   const at = () => {
     const { show, run, cursor, page } = app.getState();
@@ -49,6 +49,7 @@ describe('in a talk from a list', () => {
     expect(await ask('previousItem')).toBe('0: #/walk/2/12');
     expect(await ask('next', 'next')).toBe('1: #/walk/2/14');
     expect(await ask('next', 'back')).toBe('1: #/walk/2/14');
+    expect(await ask('previousItem')).toBe('0: #/walk/2/12');
   });
 
   test('at the end of a run, and on a page without one, the next step is the next item', async () => {

@@ -259,7 +259,7 @@ export function openRoom(
 
   const changed = (now: App, was: App): void => {
     if (adopting || !owns || !now.talk || (role === 'presenter' && now.room?.peer)) return;
-    followItems(app);
+    followItems(app, was);
     keepClock(app);
     const { run, cursor, page, black, playing, show, clock, lab } = app.getState();
     const same =
