@@ -75,6 +75,9 @@ test('next and previous stay within the range, and its end is told once', async 
   const { app, said, ask } = await frame('#/walk/2', { from: 3, to: 5 });
   expect(said[0]).toMatchObject({ event: 'ready', state: { from: 3, to: 5 } });
   await ask({ command: 'go', step: 4 });
+  const far = await ask({ command: 'go', link: '#/walk/2/20' });
+  expect(far).toMatchObject({ ok: false, code: 'out-of-range' });
+  expect(app.getState().cursor).toBe(4);
   said.length = 0;
   await ask({ command: 'next' });
   await ask({ command: 'next' });
