@@ -19,6 +19,7 @@ const PURE = [
   'link',
   'scene',
   'export',
+  'chart',
 ];
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
   base: [],
@@ -32,6 +33,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   link: ['base', 'protocol', 'trace', 'story', 'lab'],
   scene: ['base', 'machine', 'protocol'],
   export: ['base', 'machine', 'protocol', 'trace', 'story', 'link', 'scene'],
+  chart: ['base', 'export'],
   worker: ['base', 'protocol', 'check', 'story', 'lab'],
   offline: [],
   store: [...PURE, 'worker'],
@@ -45,13 +47,14 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(PURE.map((floor) => [floor, []])),
   scene: ['d3'],
+  chart: ['d3'],
   worker: [],
   client: [],
 };
 
 /** The parts of d3 that only compute, and so may be named where there is no DOM. */
 const D3_GEOMETRY =
-  /^(scale|curve|link|line|area|arc|pie|stack|path|symbol|interpolate|ease|range|extent|min|max|ticks)/;
+  /^(scale|curve|link|line|area|arc|pie|stack|path|symbol|interpolate|ease|range|extent|min|max|ticks|format)/;
 
 /** What would make equal inputs give unequal results, or reach out of the program. */
 const IMPURE: readonly RegExp[] = [

@@ -1,20 +1,14 @@
 import { useMemo, useState } from 'react';
-import type { Picture } from '../../export/marks';
 import type { PictureTheme } from '../../export/palette';
-import { withLink } from '../../export/png';
-import { svgOf } from '../../export/svg';
+import type { SvgWords } from '../../export/svg';
 import type { App } from '../../store/app';
 import { runLink } from '../share/runLink';
 import { saveFile } from '../share/save';
 import { useApp, useAppStore } from '../useApp';
-import { embeddedFonts, lettersReady } from './fonts';
 import { PictureView } from './Marks';
-import { canvasOf, paint } from './paint';
+import { pngFile, SHARP, svgFile } from './pictureFiles';
 import { captionAt, fileName, stagePicture, themeNow } from './stagePicture';
 import { ThemeRow } from './ThemeRow';
-
-/** Pixels of a PNG to a CSS pixel. */
-const SHARP = 2;
 
 /** The stage as a picture that holds its link: an SVG to enlarge, a PNG to paste. */
 export function PicturePart() {
@@ -50,7 +44,7 @@ export function PicturePart() {
           type="button"
           className="control"
           onClick={tell(async () => {
-            saveFile(`${fileName(app)}.svg`, await svgBlob(app, picture, link));
+            saveFile(`${fileName(app)}.svg`, await svgFile(picture, wordsOf(app, link)));
             return 'SVG saved.';
           })}
         >
@@ -60,7 +54,7 @@ export function PicturePart() {
           type="button"
           className="control"
           onClick={tell(async () => {
-            saveFile(`${fileName(app)}.png`, await pngBlob(picture, link));
+            saveFile(`${fileName(app)}.png`, await pngFile(picture, link));
             return `PNG of ${SHARP * width} × ${SHARP * height} saved.`;
           })}
         >
@@ -71,7 +65,7 @@ export function PicturePart() {
           className="control"
           onClick={tell(async () => {
             try {
-              const item = new ClipboardItem({ 'image/png': pngBlob(picture, undefined) });
+              const item = new ClipboardItem({ 'image/png': pngFile(picture, undefined) });
               await navigator.clipboard.write([item]);
               return 'Copied, without the link: a clipboard keeps none.';
             } catch {
@@ -97,21 +91,8 @@ function captionOf({ library, run, cursor }: App): string {
   return `${where}: ${title}`;
 }
 
-async function svgBlob(app: App, picture: Picture, link: string | undefined): Promise<Blob> {
+function wordsOf(app: App, link: string | undefined): SvgWords {
   const { where, title, sentence } = captionAt(app.library, app.run, app.cursor);
-  const fonts = await embeddedFonts();
   const desc = `${where}. ${title}. ${sentence}`.trim();
-  const text = svgOf(picture, { title: `Swapscope: ${where}`, desc, link, fonts });
-  return new Blob([text], { type: 'image/svg+xml' });
-}
-
-async function pngBlob(picture: Picture, link: string | undefined): Promise<Blob> {
-  await lettersReady();
-  const { canvas, brush } = canvasOf(picture.width * SHARP, picture.height * SHARP);
-  paint(brush, picture, SHARP);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob === null) throw new Error('no PNG');
-  if (link === undefined) return blob;
-  const bytes = withLink(new Uint8Array(await blob.arrayBuffer()), encodeURI(decodeURI(link)));
-  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/png' });
+  return { title: `Swapscope: ${where}`, desc, link };
 }

@@ -1,0 +1,56 @@
+import type { Mark } from '../export/marks';
+import type { Palette } from '../export/palette';
+import { label } from './axes';
+import type { Drawn, Field, Spot } from './chart';
+import { percent } from './number';
+
+const ROW = 22;
+/** Steps of darkness that an eye tells apart. */
+const STEPS = 6;
+
+/** Cells filled the more, the more they hold: readable without colour, since the fill grows. */
+export function drawField(chart: Field, palette: Palette, width: number): Drawn {
+  const { rows, x, y, what } = chart;
+  const [left, top] = [84, 30];
+  const columns = rows[0]?.shares.length ?? 0;
+  const cell = (width - left - 8) / Math.max(1, columns);
+  const marks: Mark[] = [label(palette, y, 0, top - 12, { fill: palette['ink-soft']! })];
+  const spots: Spot[] = [];
+  for (const [i, { name, shares }] of rows.entries()) {
+    const at = top + i * ROW;
+    marks.push(label(palette, name, left - 10, at + 14.5, { anchor: 'end', mono: true }));
+    marks.push({
+      kind: 'rect',
+      x: left,
+      y: at,
+      w: cell * columns,
+      h: ROW - 4,
+      r: 0,
+      fill: palette.panel!,
+    });
+    for (const [j, share] of shares.entries()) {
+      const full = Math.ceil(share * STEPS) / STEPS;
+      if (full > 0) {
+        const h = (ROW - 4) * full;
+        const place = { x: left + j * cell, y: at + ROW - 4 - h, w: cell + 0.3, h, r: 0 };
+        marks.push({ kind: 'rect', ...place, fill: palette.domu! });
+      }
+      spots.push({
+        x: left + (j + 0.5) * cell,
+        y: at + ROW / 2 - 2,
+        says: `${name}, stretch ${j + 1} of ${columns}: ${percent(share)} ${what}`,
+      });
+    }
+  }
+  const bottom = top + rows.length * ROW;
+  const soft = { fill: palette['ink-soft']!, anchor: 'middle' } as const;
+  marks.push(label(palette, x, left + (cell * columns) / 2, bottom + 18, soft));
+  return {
+    picture: { width, height: bottom + 28, fill: palette.ground!, marks },
+    spots,
+    table: [
+      [y, ...(rows[0]?.shares ?? []).map((_, j) => `stretch ${j + 1}`)],
+      ...rows.map(({ name, shares }) => [name, ...shares]),
+    ],
+  };
+}
