@@ -1,4 +1,6 @@
+import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { Host } from './host';
 
 // As a person's browser does.
 test.use({ serviceWorkers: 'allow' });
@@ -43,16 +45,20 @@ test('the page refuses a script written into it', async ({ page }) => {
 });
 
 test('the built folder works under any path of a host', async ({ page }) => {
+  const host = new Host('dist');
+  const address = await host.open();
+  expect(new URL(address).pathname).not.toBe('/');
   const outside: string[] = [];
-  await page.route('**/*', async (route) => {
-    const address = route.request().url();
-    if (!address.includes('/some/path/')) outside.push(address);
-    const response = await route.fetch({ url: address.replace('/some/path/', '/') });
-    await route.fulfill({ response });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address)) outside.push(request.url());
   });
-  await page.goto('/some/path/', { waitUntil: 'networkidle' });
+  page.on('response', (response) => {
+    if (!response.ok()) outside.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(address, { waitUntil: 'networkidle' });
   await expect(page.locator('#root > *').first()).toBeAttached();
   expect(outside).toEqual([]);
+  await host.close();
 });
 
 test('a browser that is too old is told so', async ({ page }) => {
@@ -62,4 +68,9 @@ test('a browser that is too old is told so', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(Array.prototype, 'toSorted'));
   await page.reload();
   await expect(sentence).toBeVisible();
+});
+
+test('the folder, opened from a disk, says what opens there', async ({ page }) => {
+  await page.goto(pathToFileURL('dist/index.html').href);
+  await expect(page.getByText('The single file, swapscope.html, opens from a disk.')).toBeVisible();
 });

@@ -43,6 +43,7 @@ test('one file opens from a disk, works, and asks for nothing', async ({ page })
   const screen = new Screen(page);
   await page.goto(`${address}#/walk/2/12`);
   await expect(screen.stage).toBeVisible();
+  await expect(page.getByText('opens from a disk')).toHaveCount(0);
   await screen.press('ArrowRight');
   await screen.expectMoment(momentOf(chapterById('2')!, 13));
   await expect(page).toHaveURL(`${address}#/walk/2/13`);

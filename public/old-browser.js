@@ -1,16 +1,21 @@
-// A classic script in old syntax, so that a browser too old for the app can still say so.
+// A classic script in old syntax, so that it still runs where the app cannot, and says why.
 (() => {
   var newEnough =
     'noModule' in document.createElement('script') &&
     typeof structuredClone === 'function' &&
     typeof Array.prototype.toSorted === 'function' &&
     typeof ResizeObserver === 'function';
+  // A browser takes no module from a disk; the single file has none beside it.
+  var fromDisk =
+    location.protocol === 'file:' && document.querySelector('script[type=module][src]');
   var root = document.getElementById('root');
-  if (newEnough || !root) return;
+  if ((newEnough && !fromDisk) || !root) return;
   var sentence = document.createElement('p');
   sentence.appendChild(
     document.createTextNode(
-      'This browser is too old for Swapscope. Please open the page in a version from 2023 or later of Firefox, Chrome, Edge or Safari.',
+      newEnough
+        ? 'This folder has to be opened through a web server. The single file, swapscope.html, opens from a disk.'
+        : 'This browser is too old for Swapscope. Please open the page in a version from 2023 or later of Firefox, Chrome, Edge or Safari.',
     ),
   );
   // Beside the app's place, not in it: the app would clear it away and then break.
