@@ -83,12 +83,13 @@ function everywhere(
     for (const { invariant, steps, faults } of outcome.broken) {
       if (!bites.has(invariant)) bites.set(invariant, { guardsOff, place: id, steps, faults });
     }
-    if (!outcome.whole) cut = both(cut, { searches: 1, within: outcome.covered });
+    if (!outcome.whole) cut = bothCuts(cut, { searches: 1, within: outcome.covered });
   }
   return { all: true, bites, cut };
 }
 
-const both = (one: Cut | undefined, other: Cut | undefined): Cut | undefined =>
+/** What was cut in the one and in the other. */
+export const bothCuts = (one: Cut | undefined, other: Cut | undefined): Cut | undefined =>
   one && other
     ? {
         searches: one.searches + other.searches,
@@ -115,9 +116,9 @@ function cellOf(
     if (by === guard || other.bites.has(invariant)) continue;
     const pair = of(guard, by);
     const found = pair.bites.get(invariant);
-    const limit = both(alone.cut, other.cut);
+    const limit = bothCuts(alone.cut, other.cut);
     if (!other.all || (!found && !pair.all)) isOpen = true;
-    else if (!found) cut = both(cut, pair.cut);
+    else if (!found) cut = bothCuts(cut, pair.cut);
     else if (limit) unsure.push({ by, bite: found, cut: limit });
     else caught.push({ by, bite: found });
   }
@@ -159,7 +160,7 @@ const isHeld = (sets: readonly Bite[], guardsOff: readonly GuardId[]): boolean =
   sets.some((one) => one.guardsOff.every((guard) => guardsOff.includes(guard)));
 
 function minimal(bite: Bite, parts: readonly Everywhere[]): Minimal {
-  const cut = parts.reduce<Cut | undefined>((sum, part) => both(sum, part.cut), undefined);
+  const cut = parts.reduce<Cut | undefined>((sum, part) => bothCuts(sum, part.cut), undefined);
   return { ...bite, ...(cut && { cut }) };
 }
 

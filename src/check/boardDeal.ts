@@ -8,7 +8,7 @@ import {
   type SetSize,
   setsOf,
 } from './board';
-import type { Cut, Triple } from './boardCells';
+import { bothCuts, type Cut, type Triple } from './boardCells';
 import type { BoardPlace } from './boardPlaces';
 
 /** What is known of three guards off: of so many sets no outcome is kept, only what it says. */
@@ -164,10 +164,7 @@ export class BoardDeal {
       ...this.triples,
       done: new Set(done).add(tripleNumber.get(guardsOff.join())!),
       bites: its.length === 0 ? bites : this.firsts([...bites, ...its]),
-      cut:
-        cut && now
-          ? { searches: cut.searches + 1, within: Math.min(cut.within, now.within) }
-          : (cut ?? now),
+      cut: bothCuts(cut, now),
     };
   }
 
