@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { branchHere, currentBranch } from '../lab/history';
 import { writeCode } from '../link/code';
 import { withChecks } from '../link/frame';
+import { mutateText, oneOf } from '../link/testing/mutate';
+import { type Format, opensSafely } from '../link/testing/safely';
 import { configure } from '../protocol/config';
 import { chapterById } from '../story/chapters';
 import { type App, type AppStore, createApp } from './app';
@@ -93,3 +95,30 @@ test('a damaged file leaves every branch and the step as they are', () => {
   }
   expect(currentBranch(app.getState().lab!.tries.now).actions.length).toBeGreaterThan(0);
 });
+
+test('a thousand damaged links change what is open, or leave it and say why', async () => {
+  const samples = [`#/t/${CODE}`, '#/walk/4/13', '#/walk/T/20', `#/check/${CODE}`];
+  await openHash(app, '#/walk/4/13');
+  const links: Format<string> = {
+    name: 'links',
+    samples,
+    mutate: (link, below) => mutateText(link, below, oneOf(samples, below)),
+    open: async (link) => {
+      await openHash(app, link);
+      const { notice } = app.getState();
+      const what = hashOf(app.getState()) ?? '';
+      if (notice === undefined) return { as: 'whole', what };
+      const sentence = notice;
+      return sentence.endsWith('What was open stays.')
+        ? { as: 'refused', sentence }
+        : { as: 'partly', sentence, what };
+    },
+    // What is not refused is another good address; src/link/safely.test.ts asks what it holds.
+    mayBecome: () => true,
+    shown: () => JSON.stringify([hashOf(app.getState()), app.getState().run.title]),
+  };
+  const trial = { count: 1000, seed: 7, now: () => performance.now() };
+  const tally = await opensSafely(links, trial);
+  expect(tally.refused).toBeGreaterThan(300);
+  expect(tally.whole).toBeGreaterThan(50);
+}, 60_000);
