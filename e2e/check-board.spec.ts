@@ -151,6 +151,7 @@ test('with every pair searched it says what holds, what was cut, and goes on wit
   await board.button('Go on').click();
   await expect(board.status).toHaveText(
     'Every cell is known. Going on with three guards at a time.',
+    SLOW,
   );
   await expect(board.progress).toHaveText(/ [1-9][\d,]* of [\d,]+ threes$/, SLOW);
 });
@@ -204,6 +205,7 @@ test('on a phone it scrolls sideways in its own box, and its heads stay', async 
 
 for (const theme of ['light', 'dark'] as const) {
   test(`nothing for axe to complain of, ${theme}`, async ({ page }) => {
+    test.slow();
     await inTheme(page, theme);
     const board = new Board(page);
     await board.open(FILLED);
