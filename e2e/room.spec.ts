@@ -68,28 +68,24 @@ test('a code for this machine is dead and says so; the address that is set is ke
   expect(await scan(page)).toBe(`${BASE}#/walk/2/13`);
 });
 
-test('in a talk it fills the screen, dark on light in every theme, and the talk goes on', async ({
+test('in a talk it fills the screen, dark on light in the dark too, and the talk goes on', async ({
   page,
 }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await withBase(page, { theme: 'dark', base: BASE, welcomed: true });
   const screen = new Screen(page);
-  for (const theme of ['dark', 'projector'] as const) {
-    await page.setViewportSize({ width: 1920, height: 1080 });
-    await withBase(page, { theme, base: BASE, welcomed: true });
-    await page.goto('about:blank');
-    await screen.open('#/lab/part-page:off/7');
-    await screen.press('f');
-    await expect(page.getByRole('button', { name: /^Leave/ })).toBeVisible();
-    await screen.press('q');
-    await expect(codeOn(page)).toBeVisible();
-    expect(await scan(page)).toBe(`${BASE}#/lab/part-page:off/7`);
-    const { width, height } = (await codeOn(page).boundingBox())!;
-    expect(Math.min(width, height)).toBeGreaterThan(650);
-    await screen.press('Escape');
-    await expect(codeOn(page)).toHaveCount(0);
-    await screen.press('ArrowRight');
-    await screen.expectStep(8);
-    await screen.press('f');
-  }
+  await screen.open('#/lab/part-page:off/7');
+  await screen.press('f');
+  await expect(page.getByRole('button', { name: /^Leave/ })).toBeVisible();
+  await screen.press('q');
+  await expect(codeOn(page)).toBeVisible();
+  expect(await scan(page)).toBe(`${BASE}#/lab/part-page:off/7`);
+  const { width, height } = (await codeOn(page).boundingBox())!;
+  expect(Math.min(width, height)).toBeGreaterThan(650);
+  await screen.press('Escape');
+  await expect(codeOn(page)).toHaveCount(0);
+  await screen.press('ArrowRight');
+  await screen.expectStep(8);
 });
 
 test('the speaker shows the code to the room from the presenter’s window, goes on, and takes it away', async ({
