@@ -1,4 +1,12 @@
-import { guardSets, keyOf, known, type Outcome, type Outcomes, outcomeOf } from '../check/board';
+import {
+  guardSets,
+  keyOf,
+  known,
+  MOST_STATES,
+  type Outcome,
+  type Outcomes,
+  outcomeOf,
+} from '../check/board';
 import type { Cut, Triple } from '../check/boardCells';
 import { NO_TRIPLES, type Triples } from '../check/boardDeal';
 import type { BoardPlace } from '../check/boardPlaces';
@@ -152,9 +160,9 @@ const maskOf = <T>(list: readonly T[], some: readonly T[]): number =>
 
 const inMask = <T>(list: readonly T[], mask: number): T[] => list.filter((_, i) => mask & (1 << i));
 
-/** What the numbers in a text count, and the configurations that were searched. */
+/** What the numbers in a text count, the configurations that were searched, and how far. */
 const listsOf = (places: readonly BoardPlace[]): string =>
-  JSON.stringify([GUARDS, FAULTS, INVARIANTS.map(({ id }) => id), places]);
+  JSON.stringify([GUARDS, FAULTS, INVARIANTS.map(({ id }) => id), places, MOST_STATES]);
 
 /** FNV-1a of 32 bits: enough to tell one version of this program from another. */
 function digest(text: string): number {
