@@ -29,12 +29,13 @@ export async function readRun(app: AppStore, hash: string): Promise<Result<RunAt
   if (far !== undefined) return ok(far);
   const place = readHash(hash);
   if (!place.ok) return fail('bad-link', place.sentence);
-  if (place.value.page === 'lab') {
+  const { page } = place.value;
+  if (page === 'lab') {
     const { readInLab } = await import('./readInLab');
     return readInLab(place.value.rest);
   }
   const { readFar, NO_RUN } = await import('./readFar');
-  return place.value.page === 'check' ? fail('no-run', NO_RUN) : readFar(hash);
+  return page === 'walk' || page === 'trace' ? readFar(hash) : fail('no-run', NO_RUN);
 }
 
 /** A chapter that the library has, with its step and the sentences there. */

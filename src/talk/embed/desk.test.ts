@@ -125,6 +125,7 @@ test.each([
   ['bad-link', '#/lab/part-page:off/700'],
   ['no-run', '#/sources'],
   ['no-run', '#/check'],
+  ['no-run', '#/talks/5'],
   ['no-run', '#/lab/cases'],
   ['no-run', '#/lab/exercise/reach-domu'],
 ])('%s: %s opens nothing and changes nothing', async (code, link) => {
