@@ -28,7 +28,7 @@ export interface StageProps {
   readonly t?: number | undefined;
   /** 1 is 600 ms a motion. 0 shows each state at once. */
   readonly speed?: number;
-  /** `auto` is portrait where the space is narrower than 560 px. */
+  /** `auto` and `talk` are portrait where the space is narrower than 560 px. */
   readonly mode?: StageMode | 'auto';
   /** Key of what is pointed at anywhere in the app, such as `mfn:5`, `pfn:1:2`, `gref:1:3`. */
   readonly hover?: string | null;
@@ -66,7 +66,8 @@ function Sized({ size, ...props }: StageProps & { size: StageSize }) {
   const { config } = state.at;
   const { width, height } = size;
   const layout = useMemo<StageLayout>(() => {
-    const chosen = mode === 'auto' ? (width < NARROW ? 'portrait' : 'wide') : mode;
+    const most = mode === 'auto' ? 'wide' : mode;
+    const chosen = mode !== 'wide' && width < NARROW ? 'portrait' : most;
     return layoutOf({ width, height }, config, chosen);
   }, [width, height, config, mode]);
   const dense = layout.domains.some(({ grid }) => grid.level === 'dense');
