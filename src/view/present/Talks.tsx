@@ -197,7 +197,7 @@ function Open({ talk, own, rest, timing }: OpenProps) {
             Save
           </button>
           <button type="button" className="control" onClick={() => keepTalk(app, talk)}>
-            {own === undefined ? 'Make a copy to change' : 'Copy'}
+            {own === undefined ? 'Make a copy to change' : 'Make a copy'}
           </button>
           <LinkOf talk={talk} />
           {own !== undefined && (
