@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../base/result';
 import { isLetter, letterOf, numberOf } from './alphabet';
 import { withChecks, withoutChecks } from './frame';
-import type { LinkCode } from './notice';
+import { DAMAGED, type LinkCode, NEWER, TOO_LONG } from './notice';
 import type { Scenario } from './scenario';
 import type { LinkTrace, ReadTrace } from './traceCode';
 import { readTrace, writeTrace } from './v1/trace';
@@ -68,9 +68,5 @@ function lettersOf(code: string): string {
   return code.slice(0, end);
 }
 
-const DAMAGED = 'This link is damaged, and nothing of it can be read.';
-const NEWER =
-  'This link was made by a newer version of this page. Reload the page, or open the link where it came from.';
-const TOO_LONG = 'This trace is too long for a link; a trace file can hold it.';
 const PREVIEW =
   'This link was made while links were a preview: what it shows may differ from what was sent.';

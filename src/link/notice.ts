@@ -21,3 +21,8 @@ export interface Notice {
   readonly code: LinkCode;
   readonly sentence: string;
 }
+
+export const DAMAGED = 'This link is damaged, and nothing of it can be read.';
+export const NEWER =
+  'This link was made by a newer version of this page. Reload the page, or open the link where it came from.';
+export const TOO_LONG = 'This trace is too long for a link; a trace file can hold it.';

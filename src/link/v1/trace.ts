@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../base/result';
 import { validConfig } from '../../protocol/validate';
 import { stateDigest } from '../../trace/stateDigest';
 import { type Coder, Newer, Uncodable } from '../coder';
-import type { LinkCode, Notice } from '../notice';
+import { DAMAGED, type LinkCode, NEWER, type Notice, TOO_LONG } from '../notice';
 import { codeNumber } from '../number';
 import { CutReader, Reader } from '../reader';
 import { type LinkTrace, MOST_STEPS, type ReadTrace } from '../traceCode';
@@ -98,15 +98,11 @@ const stoppedNotice = (whole: boolean, length: number, count: number): Notice =>
         sentence: `This link is damaged: the first ${length} of its ${count} steps are good.`,
       };
 
-const TOO_LONG = 'This trace is too long for a link; a trace file can hold it.';
-const DAMAGED = 'This link is damaged, and nothing of it can be read.';
 const ONLY_ITS_END = 'This link is damaged at its end, but all of its steps are good.';
 const NO_TRACE = 'This is no trace: one of its steps can’t be taken, or its cursor is beyond it.';
 const OTHER_MODEL =
   'This link was made with another version of the model: what it shows may differ from what was sent.';
 const NO_SUCH_SCENARIO = 'Links know no chapter that this trace could begin from.';
-const NEWER =
-  'This link was made by a newer version of this page. Reload the page, or open the link where it came from.';
 
 function codeCursor(c: Coder, count: number, cursor: number): number {
   const atEnd = c.weighted([1, 3], cursor === count ? 1 : 0) === 1;
