@@ -13,10 +13,16 @@ export type SpanOf = (run: Run) => Span;
 
 /** The range holds for the run that the frame was opened with; any other is shown whole. */
 export function spanOf(first: Run, range: Span | undefined): SpanOf {
-  const isFirst = (run: Run): boolean => run === first || run.hashAt(0) === first.hashAt(0);
+  // Of a run that was opened anew: to write the address of a long one takes a while.
+  const spans = new WeakMap<Run, Span>();
   return (run) => {
-    const whole = { from: 0, to: lengthOf(run) };
-    return range !== undefined && isFirst(run) ? range : whole;
+    let span = spans.get(run);
+    if (span === undefined) {
+      const isFirst = range && (run === first || run.hashAt(0) === first.hashAt(0));
+      span = isFirst ? range : { from: 0, to: lengthOf(run) };
+      spans.set(run, span);
+    }
+    return span;
   };
 }
 
