@@ -43,9 +43,10 @@ app.subscribe((now, was) => {
   if (embeds) return;
   if (now.settings !== was.settings) writeSettings(shelf, now.settings);
   if (now.talk && !was.talk) void talkWindows().then(({ join }) => join(app));
-  const { page, run, cursor, lab, check, talks } = was;
+  const { page, run, cursor, lab, check, talks, figures } = was;
   const moved = now.run !== run || now.cursor !== cursor || now.lab !== lab;
-  const rests = now.check?.rest !== check?.rest || now.talks?.rest !== talks?.rest;
+  const searched = now.check?.rest !== check?.rest || now.figures !== figures;
+  const rests = searched || now.talks?.rest !== talks?.rest;
   if (now.page !== page || moved || rests) {
     address.show(() => hashOf(now), now.page !== page || now.run.chapter !== run.chapter);
   }

@@ -45,6 +45,9 @@ function checkPlace<S extends Scenario>(
       return fail('unknown-page', IN_CHECK);
     case 'talks':
       return fail('unknown-page', IN_TALKS);
+    case 'cost':
+    case 'pool':
+      return fail('unknown-page', IN_FIGURES);
     case 'trace': {
       const read = readCode(place.code, scenarios);
       return read.ok ? ok({ page: 'trace', ...read.value }) : read;
@@ -55,6 +58,7 @@ function checkPlace<S extends Scenario>(
 const IN_THE_LAB = 'This link leads into the Lab, which reads it itself.';
 const IN_CHECK = 'This link leads to a search, which the Check tab reads itself.';
 const IN_TALKS = 'This link leads to a talk, which the page of talks reads itself.';
+const IN_FIGURES = 'This link leads to figures, which their page reads itself.';
 const NO_CHAPTER = 'This link names a chapter that is not here.';
 
 export interface Opened<S extends Scenario> {

@@ -12,6 +12,8 @@ export type Place =
   | { readonly page: 'check'; readonly rest: string }
   /** A talk, as talkLink.ts reads it. */
   | { readonly page: 'talks'; readonly rest: string }
+  /** Figures under settings, as cost/fields.ts reads them. */
+  | { readonly page: 'cost' | 'pool'; readonly rest: string }
   | { readonly page: 'sources' }
   | { readonly page: 'limits' }
   | { readonly page: 'handout' };
@@ -34,7 +36,7 @@ export function readHash(hash: string): Result<Place, PlaceFault> {
   const [page = '', chapter = '', step = '', ...rest] = hash.replace(/^#?\/?/, '').split('/');
   if (page === '') return ok(START);
   if (page === 't') return ok({ page: 'trace', code: chapter });
-  if (page === 'lab' || page === 'check' || page === 'talks')
+  if (isWithRest(page))
     return ok({ page, rest: [chapter, step, ...rest].join('/').replace(/\/+$/, '') });
   if (page === 'sources' || page === 'limits' || page === 'handout') return ok({ page });
   if (page !== 'walk') return fail('unknown-page', 'This link names a page that is not here.');
@@ -43,6 +45,10 @@ export function readHash(hash: string): Result<Place, PlaceFault> {
   }
   return ok({ page, chapter: chapter === '' ? '0' : plain(chapter), step: Number(step) });
 }
+
+const WITH_REST = ['lab', 'check', 'talks', 'cost', 'pool'] as const;
+const isWithRest = (page: string): page is (typeof WITH_REST)[number] =>
+  (WITH_REST as readonly string[]).includes(page);
 
 /** The chapter's id as written; a damaged escape stays as it is and will match no chapter. */
 function plain(text: string): string {

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Kept } from '../offline/page';
 import { FIRST, type Library } from '../story/library';
 import type { Check } from './checkState';
+import type { Figures } from './figures';
 import type { Lab } from './labState';
 import { openRun, type Run } from './run';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
@@ -28,13 +29,24 @@ export type Dialog =
 
 /** Everything that the screen is a function of. */
 export interface App {
-  readonly page: 'walk' | 'lab' | 'check' | 'talks' | 'sources' | 'limits' | 'handout';
+  readonly page:
+    | 'walk'
+    | 'lab'
+    | 'check'
+    | 'talks'
+    | 'cost'
+    | 'pool'
+    | 'sources'
+    | 'limits'
+    | 'handout';
   /** What the Lab keeps; undefined until it was opened. */
   readonly lab: Lab | undefined;
   /** What the Check tab keeps; undefined until it was opened. */
   readonly check: Check | undefined;
   /** What the page of talks keeps; undefined until it was opened. */
   readonly talks?: Talks;
+  /** The settings of the pages of figures, as their addresses have them. */
+  readonly figures?: Figures;
   /** The talk that is being given, from a list. */
   readonly show?: Show | undefined;
   readonly clock?: TalkClock | undefined;

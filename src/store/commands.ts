@@ -141,10 +141,11 @@ export function choose(app: AppStore, settings: Partial<Settings>): void {
 
 /** The address of what is on the screen; undefined where no link can hold it. */
 export function hashOf(app: App): string | undefined {
-  const { page, run, cursor, lab, check, talks } = app;
+  const { page, run, cursor, lab, check, talks, figures } = app;
   if (page === 'walk') return run.hashAt(cursor);
   if (page === 'check') return writeHash({ page, rest: check?.rest ?? '' });
   if (page === 'talks') return writeHash({ page, rest: talks?.rest ?? '' });
+  if (page === 'cost' || page === 'pool') return writeHash({ page, rest: figures?.[page] ?? '' });
   if (page !== 'lab') return writeHash({ page });
   if (lab?.gallery) return writeHash({ page, rest: 'cases' });
   if (lab?.exercise !== undefined) return writeHash({ page, rest: `exercise/${lab.exercise}` });

@@ -29,6 +29,9 @@ export async function openRest(
   } else if (page?.page === 'talks') {
     const { openTalks } = await import('./talks');
     if (still()) openTalks(app, page.rest);
+  } else if (page?.page === 'cost' || page?.page === 'pool') {
+    const { openFigures } = await import('./figures');
+    if (still()) openFigures(app, page.page, page.rest);
   } else {
     const { shown, notice } = openAny(hash);
     if (shown?.page === 'walk') app.setState({ ...opened(shown.run, shown.cursor), notice });

@@ -77,6 +77,8 @@ export function elsewhereOf({ page, lab }: App): string | undefined {
 }
 
 const PAGES = {
+  cost: 'Cost',
+  pool: 'Pool',
   check: 'Check',
   talks: 'Talks',
   sources: 'Sources',

@@ -7,6 +7,8 @@ import { useApp } from './useApp';
 const titleOf = ({ page, run, lab, speaker }: App): string => {
   if (speaker) return 'Presenter – Swapscope';
   if (page === 'check') return 'Check – Swapscope';
+  if (page === 'cost') return 'Cost – Swapscope';
+  if (page === 'pool') return 'Pool – Swapscope';
   if (page === 'sources') return 'Sources – Swapscope';
   if (page === 'limits') return 'What the model leaves out – Swapscope';
   if (page === 'lab' && lab?.gallery) return 'Edge cases – Swapscope';

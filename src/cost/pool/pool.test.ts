@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { erlangB, erlangC, findsTooFew, finiteSource, occupancy } from './closed';
 import { type Load, ofSize } from './load';
 import { type Outcome, simulate } from './simulate';
-import { smallest } from './sizing';
+import { isEnough, meanPages, nextSize, type Sized, sized } from './sizing';
 import { theoryOf } from './theory';
 
 const LOAD: Load = {
@@ -140,13 +140,30 @@ describe('as in the model', () => {
     expect(outcome.meanWait).toBeCloseTo((5 + 5) / 4, 9);
   });
 
-  test('the smallest pool for a chance of waiting is the one that theory names, or its neighbour', () => {
-    const plan = { ...PLAN, requests: 40_000 };
-    const found = smallest(LOAD, 0.05, 704, plan)!;
+  test('the smallest pool for a chance is the one that theory names, or its neighbour', () => {
+    const known: Sized[] = [];
+    for (let size = nextSize(LOAD, known, 0.05); size; size = nextSize(LOAD, known, 0.05)) {
+      known.push(sized(LOAD, size, { ...PLAN, requests: 20_000 }));
+      known.sort((a, b) => a.pool - b.pool);
+    }
+    const found = known.findIndex((one) => isEnough(one, 0.05));
+    expect(known[found - 1]!.pool).toBe(known[found]!.pool - 1);
     let pool = 9;
     while (erlangC(pool, 8) > 0.05) pool++;
-    expect(Math.abs(found.pool - pool)).toBeLessThanOrEqual(1);
-    expect(smallest(LOAD, 0.05, 8, plan)).toBeUndefined();
+    expect(Math.abs(known[found]!.pool - pool)).toBeLessThanOrEqual(1);
+  });
+
+  test('the mean of pages in use is what theory says of a pool that is large enough', () => {
+    const loads: Partial<Load>[] = [
+      {},
+      { segments: [5, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1], service: { kind: 'constant', mean: 300 } },
+      { arrivals: { kind: 'bursts', rate: 10_000, size: 6 }, guests: 2 },
+      { arrivals: { kind: 'closed', depth: 16, pause: 400 } },
+    ];
+    for (const patch of loads) {
+      const { load, outcome } = run({ ...patch, pool: 704 });
+      expect(Math.abs(outcome.meanTaken / meanPages(load) - 1)).toBeLessThan(0.04);
+    }
   });
 
   test('no theory is claimed where none is known', () => {

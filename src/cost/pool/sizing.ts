@@ -1,4 +1,4 @@
-import type { Load } from './load';
+import { type Load, meanSegments, meanService } from './load';
 import { type Outcome, type Plan, simulate } from './simulate';
 import { type Theory, theoryOf } from './theory';
 
@@ -15,38 +15,48 @@ export function sized(load: Load, pool: number, plan: Plan): Sized {
   return { pool, outcome: simulate(other, plan), theory: theoryOf(other) };
 }
 
-/** Sizes worth a look: about `count` of them, closer where pools are small. */
-export function sizesUpTo(most: number, count = 24): number[] {
+/** The largest pool that is asked for: two full rings, what blkback of 2.6.18 kept for all guests. */
+export const LARGEST = 704;
+const COARSE = 14;
+
+/**
+ * The next size to work out: first some around the pages that the load needs on average, then ever
+ * closer to the smallest with at most a chance of too few pages; undefined where that is found.
+ */
+export function nextSize(load: Load, known: readonly Sized[], chance: number): number | undefined {
+  const missing = sizesAround(meanPages(load)).find((size) => !known.some((k) => k.pool === size));
+  if (missing !== undefined) return missing;
+  const first = known.findIndex((one) => isEnough(one, chance));
+  if (first < 0) return known.at(-1)!.pool < LARGEST ? LARGEST : undefined;
+  const [low, high] = [known[first - 1]?.pool ?? 0, known[first]!.pool];
+  return high - low > 1 ? (low + high) >> 1 : undefined;
+}
+
+/** The pages in use on average where there are always enough: Little's law, or all that may come. */
+export function meanPages({ arrivals, service, segments, guests }: Load): number {
+  const mean = meanService(service);
+  if (arrivals.kind === 'trace') {
+    const { requests } = arrivals;
+    const time = Math.max(1, (requests.at(-1)?.at ?? 0) - (requests[0]?.at ?? 0));
+    const held = requests.reduce((sum, one) => sum + one.segments * (one.took ?? mean), 0);
+    return (guests * held) / time;
+  }
+  const size = meanSegments(segments);
+  if (arrivals.kind === 'closed') {
+    return (guests * arrivals.depth * size * mean) / (mean + arrivals.pause);
+  }
+  return (guests * arrivals.rate * mean * size) / 1e6;
+}
+
+/** Sizes from a third to four times a mean, closer where pools are small; the largest first. */
+function sizesAround(mean: number): number[] {
+  const from = Math.min(LARGEST / 12, Math.max(1, mean / 3));
+  const to = Math.min(LARGEST, Math.max(12, mean * 4));
   const sizes = new Set<number>();
-  for (let i = 0; i < count; i++) sizes.add(Math.round(most ** (i / (count - 1))));
+  for (let i = COARSE; i >= 0; i--) sizes.add(Math.round(from * (to / from) ** (i / COARSE)));
   return [...sizes];
 }
 
-/**
- * The smallest pool with at most a chance of finding too few pages, by simulation: undefined where
- * not even the largest that is allowed does. A larger pool is taken to be no worse.
- */
-export function smallest(
-  load: Load,
-  chance: number,
-  largest: number,
-  plan: Plan,
-): Sized | undefined {
-  let best: Sized | undefined;
-  let [low, high] = [1, largest];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const one = sized(load, middle, plan);
-    if (isEnough(one, chance)) {
-      best = one;
-      high = middle - 1;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return best;
-}
-
 /** A pool too small for its requests copies them and keeps nobody waiting: that is not enough. */
-const isEnough = ({ outcome }: Sized, chance: number): boolean =>
+export const isEnough = ({ outcome }: Sized, chance: number): boolean =>
   outcome.short <= chance && outcome.copied <= chance;

@@ -3,6 +3,8 @@ import { useApp } from '../useApp';
 
 const Sources = lazily(() => import('./Sources').then((m) => m.Sources));
 const Limits = lazily(() => import('./Limits').then((m) => m.Limits));
+const Cost = lazily(() => import('../figures/Cost').then((m) => m.Cost));
+const Pool = lazily(() => import('../figures/Pool').then((m) => m.Pool));
 const Talks = lazily(() => import('../present/Talks').then((m) => m.Talks));
 const Handout = lazily(() => import('../takeaway/handout/Handout').then((m) => m.Handout));
 
@@ -14,6 +16,10 @@ export function Pages() {
       return <Sources />;
     case 'limits':
       return <Limits />;
+    case 'cost':
+      return <Cost />;
+    case 'pool':
+      return <Pool />;
     case 'talks':
       return <Talks />;
     case 'handout':
