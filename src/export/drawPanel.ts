@@ -1,19 +1,8 @@
 import type { Point } from '../scene/geometry';
+import { RADIUS } from '../scene/radius';
 import type { Panel } from '../scene/scene';
 import type { Mark, RectMark } from './marks';
 import { box, bytes, litStroke, type Pen, tintOf, toneOf, words } from './pen';
-
-const RADIUS: Readonly<Record<Panel['kind'], number>> = {
-  domain: 10,
-  xen: 10,
-  frame: 5,
-  slot: 3,
-  grant: 5,
-  disk: 5,
-  sector: 3,
-  callout: 4,
-  note: 3,
-};
 
 /** Anything that never moves: its thin lines, its box, its words. */
 export function drawPanel(pen: Pen, panel: Panel): Mark[] {

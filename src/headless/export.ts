@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { version } from '../../package.json';
+import { join } from 'node:path';
 import { itfOf } from '../export/itf';
 import { paletteOf } from '../export/palette';
 import { pictureOf } from '../export/picture';
@@ -12,7 +11,8 @@ import { replay as replayed, stateAt, type Trace } from '../trace/trace';
 import { type Outcome, type ReadFile, unusable } from './outcome';
 import { inputOf } from './replay';
 
-const TOKENS = fileURLToPath(new URL('../view/theme/tokens.css', import.meta.url));
+const ROOT = join(import.meta.dirname, '../..');
+const TOKENS = join(ROOT, 'src/view/theme/tokens.css');
 const USAGE = `export takes --itf, --svg, --trace or --csv TABLE, and one file or link. Tables: ${TABLE_IDS.join(', ')}.`;
 
 /** Prints what a trace leads to at its step in another form: what the page’s Take away saves. */
@@ -29,6 +29,7 @@ export function exported(args: readonly string[], read: ReadFile): Outcome {
     return { code: 0, out, err };
   };
   const link = name.includes('#') ? name : undefined;
+  const { version = '' } = JSON.parse(read(join(ROOT, 'package.json')) ?? '{}');
   switch (form) {
     case '--itf':
       return done(itfOf(trace, input.cursor, { version, title: link ?? name, link }));

@@ -1,21 +1,10 @@
 import { memo } from 'react';
 import type { Point } from '../../scene/geometry';
+import { RADIUS } from '../../scene/radius';
 import type { Grip, Panel } from '../../scene/scene';
 import { Labels } from './Labels';
 import { useHasMenu } from './menus';
 import { Runs } from './Runs';
-
-const RADIUS: Readonly<Record<Panel['kind'], number>> = {
-  domain: 10,
-  xen: 10,
-  frame: 5,
-  slot: 3,
-  grant: 5,
-  disk: 5,
-  sector: 3,
-  callout: 4,
-  note: 3,
-};
 
 const along = (points: readonly Point[]): string =>
   `M${points.map((p) => `${p.x} ${p.y}`).join('L')}`;
