@@ -11,5 +11,6 @@ export function words(value: number): string {
   return short(value);
 }
 
-/** A share as per cent. */
-export const percent = (share: number): string => `${words(100 * share)} %`;
+/** A share as per cent; what is less than anybody reads is said to be. */
+export const percent = (share: number): string =>
+  share > 0 && share < 1e-4 ? 'below 0.01 %' : `${words(100 * share)} %`;

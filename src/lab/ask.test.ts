@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Action, Mfn, Tag } from '../base/brand';
+import type { Mfn, Tag } from '../base/brand';
 import { frameType, refs, sector, TYPE } from '../machine/frames';
 import { GTF } from '../machine/grants';
 import { FREE, MARK, m2p, owner, p2m } from '../machine/machine';
@@ -50,8 +50,7 @@ const aState = fc
   .map(([{ at }, turns]) => {
     let s = initial(at);
     for (const turn of turns) {
-      const next: Action[] = [];
-      enabled(s, next);
+      const next = enabled(s);
       if (next.length === 0) break;
       const step = reduce(s, next[turn % next.length]!);
       if (step.ok) s = step.state;
