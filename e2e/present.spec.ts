@@ -57,7 +57,7 @@ test('a black screen in a talk goes away with the next step', async ({ page }) =
 });
 
 /** It is there as soon as the talk hears its keys. */
-const opener = (page: Page) => page.getByRole('button', { name: 'Presenter’s window' });
+const opener = (page: Page) => page.getByRole('button', { name: 'Notes: the presenter’s window' });
 
 /** Opens the presenter’s window of a talk that is on. */
 async function presenterOf(page: Page, open: () => Promise<unknown>): Promise<Page> {

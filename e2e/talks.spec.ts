@@ -153,6 +153,7 @@ test('talks that are damaged in the browser are left alone, and said to be', asy
   await page.getByRole('button', { name: 'New talk' }).click();
   await expect(page.getByRole('textbox', { name: 'Title of the talk' })).toBeVisible();
   expect(await kept('swapscope.talks.damaged')).toContain('"abcd"');
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/talks\/own\//);
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Title of the talk' })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);

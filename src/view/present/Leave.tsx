@@ -10,8 +10,14 @@ export function Leave() {
   return (
     <div className="leave">
       {alone && (
-        <button type="button" className="control" onClick={() => relay()?.openOther()}>
-          Presenter’s window
+        <button
+          type="button"
+          className="control"
+          aria-label="Notes: the presenter’s window"
+          title="The presenter’s window (p)"
+          onClick={() => relay()?.openOther()}
+        >
+          Notes
         </button>
       )}
       <button type="button" className="control" onClick={() => toggleTalk(app)}>
