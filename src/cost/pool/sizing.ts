@@ -1,18 +1,15 @@
 import { type Load, meanSegments, meanService } from './load';
 import { type Outcome, type Plan, simulate } from './simulate';
-import { type Theory, theoryOf } from './theory';
 
-/** A pool of a size under a load: simulated, and as theory has it where it has. */
+/** A pool of a size under a load. */
 export interface Sized {
   readonly pool: number;
   readonly outcome: Outcome;
-  readonly theory: Theory | undefined;
 }
 
 /** The same requests against a pool of another size. */
 export function sized(load: Load, pool: number, plan: Plan): Sized {
-  const other = { ...load, pool };
-  return { pool, outcome: simulate(other, plan), theory: theoryOf(other) };
+  return { pool, outcome: simulate({ ...load, pool }, plan) };
 }
 
 /** The largest pool that is asked for: two full rings, what blkback of 2.6.18 kept for all guests. */

@@ -56,8 +56,10 @@ function Row({ name, value, also }: RowProps) {
   );
 }
 
-const wordsOf = (wait: number): string =>
-  Number.isFinite(wait) ? `${words(wait)} µs` : 'it never settles';
+function wordsOf(wait: number): string {
+  if (!Number.isFinite(wait)) return 'it never settles';
+  return wait > 0 && wait < 1e-3 ? 'below 0.001 µs' : `${words(wait)} µs`;
+}
 
 /** A load that grows and grows has no mean to speak of. */
 const unsettled = ({ leftWaiting, requests }: Outcome): string | undefined =>

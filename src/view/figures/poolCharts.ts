@@ -2,6 +2,7 @@ import type { Lines, Point } from '../../chart/chart';
 import type { Load } from '../../cost/pool/load';
 import type { Outcome } from '../../cost/pool/simulate';
 import type { Sized } from '../../cost/pool/sizing';
+import { theoryOf } from '../../cost/pool/theory';
 
 const SIMULATED = { tone: 'domu', marker: 'dot' } as const;
 const THEORY = { tone: 'ink', marker: 'none', dash: [5, 4] } as const;
@@ -19,10 +20,13 @@ export function sizesChart(sizes: readonly Sized[], load: Load, wanted: number):
     low: Math.max(0, outcome.short - outcome.shortError),
     high: Math.min(1, outcome.short + outcome.shortError),
   }));
-  const known = sizes.flatMap(({ pool, theory }) => (theory ? [{ x: pool, y: theory.short }] : []));
-  const name = sizes.find(({ theory }) => theory)?.theory?.name;
   const from = sizes[0]?.pool ?? 1;
   const to = Math.max(from + 1, sizes.at(-1)?.pool ?? 704);
+  const name = theoryOf(load)?.name;
+  const known = curveSizes(from, to).flatMap((pool) => {
+    const theory = theoryOf({ ...load, pool });
+    return theory ? [{ x: pool, y: theory.short }] : [];
+  });
   const isWithin = load.pool >= from && load.pool <= to;
   return {
     kind: 'lines',
@@ -38,6 +42,15 @@ export function sizesChart(sizes: readonly Sized[], load: Load, wanted: number):
       ...(isWithin ? [{ along: 'x', at: load.pool, name: `${load.pool} pages` } as const] : []),
     ],
   };
+}
+
+/** Sizes for a curve that looks like one: each, or where they are many some that are evenly apart. */
+function curveSizes(from: number, to: number): number[] {
+  const steps = Math.min(80, to - from);
+  const sizes = Array.from({ length: steps + 1 }, (_, i) =>
+    to - from <= 80 ? from + i : Math.round(from * (to / from) ** (i / steps)),
+  );
+  return [...new Set(sizes)];
 }
 
 /** Moments of the course that a chart shows; more would lie on each other. */
