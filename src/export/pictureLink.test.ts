@@ -48,10 +48,13 @@ describe.each([
   });
 });
 
-test('a PNG whose link was changed says that it is damaged', () => {
-  const at = PNG.indexOf('#'.charCodeAt(0));
-  const changed = PNG.slice();
-  changed[at + 3] = changed[at + 3]! ^ 1;
+test.each([
+  ['an SVG', SVG],
+  ['a PNG', PNG],
+])('%s whose link was changed to another good one says that it is damaged', (_, bytes) => {
+  const changed = bytes.slice();
+  const at = new TextDecoder('latin1').decode(bytes).indexOf('/lab/2/12') + '/lab/'.length;
+  changed[at] = '3'.charCodeAt(0);
   expect(hashInPicture(changed)).toMatchObject({ ok: false, code: 'damaged' });
 });
 

@@ -67,7 +67,11 @@ describe('the stage as marks', () => {
     expect(wrong(0)).toEqual([]);
     const stale = wrong(12);
     expect(stale.length).toBeGreaterThan(0);
-    expect(stale.some((mark) => 'dash' in mark && mark.dash)).toBe(true);
+    const scene = sceneAt(12);
+    const wires = scene.wires.filter(({ status }) => status === 'stale');
+    const lines = stale.filter((mark) => mark.kind === 'path' && mark.dash !== undefined);
+    expect(wires.length).toBeGreaterThan(0);
+    expect(lines).toHaveLength(wires.length);
   });
 
   test('what is lit has the stroke of the focus', () => {
