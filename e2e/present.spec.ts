@@ -126,6 +126,7 @@ test('what is tried in the Lab is shown to the speaker step by step, and what th
   await expect(shown(speaker)).toContainText('step 10 of 11');
   await page.keyboard.press('ArrowRight');
   await expect(shown(speaker)).toContainText('step 11 of 11');
+  await expect(shown(speaker)).toContainText('Broken: no-foreign-reach');
   await page.keyboard.press('ArrowRight');
   await expect(shown(speaker)).toContainText('step 12 of 12');
   await speaker.keyboard.press('ArrowRight');

@@ -1,6 +1,7 @@
 import { type CSSProperties, Suspense } from 'react';
 import { lengthOf, nameOf, stateOf, toldOf } from '../../store/run';
 import { relay } from '../../store/talkRelay';
+import { brokenBy } from '../../trace/verdicts';
 import { KeysDialog } from '../keys/KeysDialog';
 import { Notice } from '../Notice';
 import { Said } from '../Said';
@@ -81,11 +82,17 @@ function Now() {
   const caption = useApp((s) => s.show?.talk.items[s.show.item]?.caption);
   const still = useReducedMotion();
   const told = cursor > 0 ? toldOf(library, run, cursor) : undefined;
+  const broken = elsewhere ? [] : brokenBy(run.trace, cursor);
   const ratio = { '--ratio': size.width / size.height } as CSSProperties;
   return (
     <section className="speaker-now" aria-label="On the screen" data-black={black || undefined}>
       <p className="speaker-where soft">
         {elsewhere ?? `${nameOf(run)}, step ${cursor} of ${lengthOf(run)}`}
+        {broken.length > 0 && (
+          <span className="speaker-broken">
+            Broken: {broken.map(({ invariant }) => invariant.id).join(', ')}
+          </span>
+        )}
         {black && <strong>The audience’s screen is black</strong>}
       </p>
       {elsewhere === undefined ? (
