@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { type Assumed, AXES, costOf, crossings, dearerBy, sensitivities } from './compare';
+import {
+  type Assumed,
+  AXES,
+  cheaperOver,
+  costOf,
+  crossings,
+  dearerBy,
+  kindest,
+  sensitivities,
+} from './compare';
 import { type Drift, drift } from './drift';
 import { WAYS } from './formulas';
 import { ofSize } from './pool/load';
-import { DEFAULT_COSTS, UNITS } from './units';
+import { type Costs, DEFAULT_COSTS, UNIT_IDS, UNITS } from './units';
 import { totalOf } from './work';
 
 const ASSUMED: Assumed = {
@@ -26,11 +35,23 @@ describe('where the ways cross', () => {
     for (const axis of AXES) {
       for (const way of WAYS) {
         for (const than of WAYS) {
-          const signs = axis.values.map((value) =>
-            Math.sign(dearerBy(way, than, axis.at(ASSUMED, value))),
-          );
+          const signs = axis.values
+            .map((value) => Math.sign(dearerBy(way, than, axis.at(ASSUMED, value))))
+            .filter((sign) => sign !== 0);
           const changes = signs.filter((sign, i) => i > 0 && sign * signs[i - 1] < 0).length;
           expect(crossings(way, than, ASSUMED, axis)).toHaveLength(changes);
+        }
+      }
+    }
+  });
+
+  test('where a way is cheaper is said in stretches, and nowhere else', () => {
+    for (const axis of AXES) {
+      for (const than of WAYS) {
+        const stretches = cheaperOver('swap', than, ASSUMED, axis);
+        for (const value of axis.values) {
+          const within = stretches.some(([from, to]) => from <= value && value <= to);
+          expect(within).toBe(dearerBy('swap', than, axis.at(ASSUMED, value)) < 0);
         }
       }
     }
@@ -80,6 +101,22 @@ describe('what one would have to believe', () => {
       }
     }
     expect(named).toBeGreaterThan(0);
+  });
+
+  test('no units within their ranges suit a way better than the kindest do', () => {
+    for (const than of WAYS) {
+      const least = kindest('swap', than, ASSUMED);
+      let seed = 1;
+      for (let round = 0; round < 200; round++) {
+        const costs: { -readonly [U in keyof Costs]: number } = { ...DEFAULT_COSTS };
+        for (const unit of UNIT_IDS) {
+          seed = (seed * 16807) % 2147483647;
+          const { min, max } = UNITS[unit];
+          costs[unit] = round % 2 ? min + (max - min) * (seed / 2147483647) : seed % 2 ? min : max;
+        }
+        expect(dearerBy('swap', than, { ...ASSUMED, costs })).toBeGreaterThanOrEqual(least - 1e-6);
+      }
+    }
   });
 
   test('most first', () => {

@@ -72,10 +72,30 @@ export function crossings(way: Way, than: Way, assumed: Assumed, axis: Axis): Cr
   let before: { readonly value: number; readonly dearer: number } | undefined;
   for (const value of axis.values) {
     const dearer = dearerBy(way, than, axis.at(assumed, value));
-    if (before && dearer !== 0 && before.dearer !== 0 && dearer < 0 !== before.dearer < 0) {
+    // Where both cost the same neither has become the cheaper one yet.
+    if (dearer === 0) continue;
+    if (before && dearer < 0 !== before.dearer < 0) {
       found.push({ between: [before.value, value], cheaper: dearer < 0 ? way : than });
     }
     before = { value, dearer };
+  }
+  return found;
+}
+
+/** The stretches of an axis, from value to value, on which one way is cheaper than another. */
+export function cheaperOver(
+  way: Way,
+  than: Way,
+  assumed: Assumed,
+  axis: Axis,
+): (readonly [from: number, to: number])[] {
+  const found: [number, number][] = [];
+  let open = false;
+  for (const value of axis.values) {
+    const cheaper = dearerBy(way, than, axis.at(assumed, value)) < 0;
+    if (cheaper && open) found.at(-1)![1] = value;
+    else if (cheaper) found.push([value, value]);
+    open = cheaper;
   }
   return found;
 }
@@ -107,4 +127,26 @@ export function sensitivities(way: Way, than: Way, assumed: Assumed): Sensitivit
   return found
     .filter(({ low, high }) => low !== high)
     .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low));
+}
+
+/**
+ * By how much `way` is dearer where every unit stands at the end of its range that suits it best:
+ * above 0 no belief about units makes it the cheaper one. Each unit that counts at all pulls one way
+ * only, whatever the others are.
+ */
+export function kindest(way: Way, than: Way, assumed: Assumed): number {
+  let costs = assumed.costs;
+  for (const unit of UNIT_IDS) {
+    const [low, high] = [UNITS[unit].min, UNITS[unit].max].map((value) => {
+      const there = { ...costs, [unit]: value };
+      return { there, dearer: dearerBy(way, than, { ...assumed, costs: there }) };
+    }) as [Ended, Ended];
+    costs = (low.dearer < high.dearer ? low : high).there;
+  }
+  return dearerBy(way, than, { ...assumed, costs });
+}
+
+interface Ended {
+  readonly there: Costs;
+  readonly dearer: number;
 }

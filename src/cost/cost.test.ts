@@ -32,6 +32,20 @@ describe('the meters and the formulas agree', () => {
     }
   });
 
+  test('with the events that are sent, each of them a hypercall', () => {
+    for (const way of ['swap', 'map', 'copy'] as const) {
+      for (const without of SHAPES.filter(({ segments }) => segments < 3)) {
+        for (const bytes of [512, 4096]) {
+          const shape = { ...without, bytes, events: true };
+          expect(workOfRun(configOf(shape, way)), JSON.stringify(shape)).toEqual(
+            workOf(way, shape),
+          );
+          expect(workOf(way, shape).notifies).toBe(2);
+        }
+      }
+    }
+  });
+
   test('a part page is copied', () => {
     for (const full of SHAPES) {
       const shape: Shape = { ...full, bytes: 1536 };

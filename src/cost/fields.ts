@@ -55,11 +55,15 @@ export function defaults<F extends Fields>(fields: F): Values<F> {
   ) as Values<F>;
 }
 
-/** The value that a text stands for, within the field; undefined where it stands for none. */
+/**
+ * The value that a text stands for, within the field; undefined where it stands for none. Where a
+ * slider moves by whole numbers it is the nearest of them.
+ */
 export function readValue(field: Field, text: string): number | string | undefined {
   if (field.kind === 'pick') return field.options.find(([value]) => value === text)?.[0];
   const value = text.trim() === '' ? Number.NaN : Number(text);
-  return value >= field.min && value <= field.max ? value : undefined;
+  if (!(value >= field.min && value <= field.max)) return undefined;
+  return Number.isInteger(field.step) && field.scale !== 'log' ? Math.round(value) : value;
 }
 
 /** What is not as usual, as `key=value` with & between: for an address. */

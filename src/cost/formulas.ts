@@ -17,15 +17,26 @@ export interface Shape {
   readonly m2pBy: 'xen' | 'guests';
   /** Whether a frame is cleared before it is given away with bytes that are not the receiver's. */
   readonly scrub: boolean;
+  /** Whether both ends sleep when it is their turn, so that an event is sent each way. */
+  readonly events?: boolean;
 }
 
 const PAGE = 4096;
 
 /**
  * What a request takes by each way, by counting: the formulas that the meters are held against. A
- * part page can't be swapped or transferred: it is copied.
+ * part page can't be swapped or transferred: it is copied. An event is a hypercall of its own.
  */
 export function workOf(way: Way, shape: Shape): Work {
+  const work = unsent(way, shape);
+  if (!shape.events) return work;
+  return { ...work, hypercalls: work.hypercalls + EVENTS, notifies: work.notifies + EVENTS };
+}
+
+/** One for the request, one for the answer. */
+const EVENTS = 2;
+
+function unsent(way: Way, shape: Shape): Work {
   const { segments: n, bytes } = shape;
   switch (way) {
     case 'swap':
@@ -43,7 +54,7 @@ export function workOf(way: Way, shape: Shape): Work {
     case 'persistent':
       return { ...NO_WORK, copied: n * bytes };
     case 'transfer':
-      return bytes < PAGE ? workOf('copy', shape) : transfer(shape);
+      return bytes < PAGE ? unsent('copy', shape) : transfer(shape);
   }
 }
 
@@ -79,7 +90,7 @@ function swap({ op, segments: n, flush, mapped, m2pBy, scrub }: Shape): Work {
 function swapRefused(shape: Shape): Work {
   const { segments: n } = shape;
   const guests = shape.m2pBy === 'guests';
-  const copied = workOf('copy', shape);
+  const copied = unsent('copy', shape);
   return {
     ...copied,
     hypercalls: copied.hypercalls + 2 + (guests ? 1 : 0),

@@ -97,6 +97,7 @@ export function configOf(shape: Shape, mechanism: Config['mechanism'] | 'copy'):
     buffers: segments,
     pool: segments,
     requests: [request],
+    notify: shape.events ? 'full' : 'abstract',
     guardsOff: shape.scrub ? [] : ['scrub'],
     choices: {
       flush: shape.flush,
