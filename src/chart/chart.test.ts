@@ -51,7 +51,16 @@ const RANGES: Ranges = {
   x: { label: 'µs', scale: 'linear', from: -10, to: 30 },
   middle: { along: 'x', at: 8, name: 'as assumed' },
   turn: { along: 'x', at: 0, name: 'even' },
-  rows: [{ name: 'Refill', low: -2, high: 20, ends: ['0', '100'], says: '−2 to 20 µs' }],
+  rows: [
+    { name: 'Refill', low: -2, high: 20, ends: ['0', '100'], says: '−2 to 20 µs' },
+    {
+      name: 'TLB entries in use when it is flushed',
+      low: -8,
+      high: 28,
+      ends: ['0', '512'],
+      says: '−8 to 28 µs',
+    },
+  ],
 };
 const FIELD: Field = {
   kind: 'field',
@@ -63,6 +72,11 @@ const FIELD: Field = {
     { name: '10,000', shares: [0.8, 0.9, 0.2, 0.1] },
   ],
   what: 'of the stretch is domU’s',
+  parts: [
+    { name: 'domU’s at the start', part: 0.6 },
+    { name: 'the pool’s', part: 0.02 },
+    { name: 'what Xen has free', part: 0.38 },
+  ],
 };
 
 const texts = (marks: readonly Mark[]): TextMark[] => marks.filter((mark) => mark.kind === 'text');

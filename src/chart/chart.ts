@@ -92,6 +92,8 @@ export interface Field {
   readonly rows: readonly { readonly name: string; readonly shares: readonly number[] }[];
   /** What one cell holds, for its words. */
   readonly what: string;
+  /** Stretches of x that have a name, each a part of the whole; together they are 1. */
+  readonly parts?: readonly { readonly name: string; readonly part: number }[];
 }
 
 export type Chart = Lines | Stack | Ranges | Field;

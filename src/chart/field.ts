@@ -1,6 +1,6 @@
 import type { Mark } from '../export/marks';
 import type { Palette } from '../export/palette';
-import { label } from './axes';
+import { label, type Plot, SIZE } from './axes';
 import type { Drawn, Field, Spot } from './chart';
 import { percent } from './number';
 
@@ -44,13 +44,41 @@ export function drawField(chart: Field, palette: Palette, width: number): Drawn 
   }
   const bottom = top + rows.length * ROW;
   const soft = { fill: palette['ink-soft']!, anchor: 'middle' } as const;
-  marks.push(label(palette, x, left + (cell * columns) / 2, bottom + 18, soft));
+  const named = partsOf(chart, palette, { left, top, right: left + cell * columns, bottom });
+  marks.push(...named.marks);
+  const end = bottom + named.height;
+  marks.push(label(palette, x, left + (cell * columns) / 2, end + 18, soft));
   return {
-    picture: { width, height: bottom + 28, fill: palette.ground!, marks },
+    picture: { width, height: end + 28, fill: palette.ground!, marks },
     spots,
     table: [
       [y, ...(rows[0]?.shares ?? []).map((_, j) => `stretch ${j + 1}`)],
       ...rows.map(({ name, shares }) => [name, ...shares]),
     ],
   };
+}
+
+/** Lines where one stretch ends and the next begins, and their names below, in lines as they fit. */
+function partsOf({ parts = [] }: Field, palette: Palette, { left, top, right, bottom }: Plot) {
+  const marks: Mark[] = [];
+  const ends = [0, 0, 0];
+  let [from, lines] = [left, 0];
+  for (const { name, part } of parts) {
+    const to = from + part * (right - left);
+    if (to < right - 0.5) {
+      const d = `M${to} ${top}V${bottom + 4}`;
+      marks.push({ kind: 'path', d, stroke: palette.ink, dash: [2, 3] });
+    }
+    const room = name.length * SIZE * 0.56;
+    const at = Math.max(left, Math.min(right - room, (from + to - room) / 2));
+    const line = Math.max(
+      0,
+      ends.findIndex((end) => end < at),
+    );
+    ends[line] = at + room + SIZE;
+    lines = Math.max(lines, line + 1);
+    marks.push(label(palette, name, at, bottom + 16 + line * SIZE * 1.45));
+    from = to;
+  }
+  return { marks, height: lines && 10 + lines * SIZE * 1.45 };
 }

@@ -1,30 +1,38 @@
 import type { Mark } from '../export/marks';
 import type { Palette } from '../export/palette';
-import { bottomAxis, label, type Plot, rule, scaleOf } from './axes';
+import { bottomAxis, label, type Plot, type Scale, SIZE, scaleOf } from './axes';
 import type { Drawn, Ranges, Spot } from './chart';
 
 const ROW = 30;
+/** Of a row whose name stands above its bar. */
+const TALL_ROW = 48;
 
 /** A tornado: how far each row moves the result either way, the widest first. */
 export function drawRanges(chart: Ranges, palette: Palette, width: number): Drawn {
-  const { x, rows, middle, turn } = chart;
-  const names = Math.min(250, width * 0.36);
+  const { x, rows, middle } = chart;
+  // Names stand before the bars where there is room for them, else above.
+  const before = width >= 640;
+  const row = before ? ROW : TALL_ROW;
   const plot: Plot = {
-    left: names,
+    left: before ? 286 : 44,
     top: 24,
     right: width - 56,
-    bottom: 24 + rows.length * ROW + 4,
+    bottom: 24 + rows.length * row + 4,
   };
   const at = scaleOf(x, plot.left, plot.right);
   const marks: Mark[] = [...bottomAxis(palette, x, plot)];
   const spots: Spot[] = [];
   for (const [i, { name, low, high, ends, says }] of rows.entries()) {
-    const y = plot.top + i * ROW + 5;
+    const y = plot.top + (i + 1) * row - ROW + 5;
     const [a, b] = [at(low), at(high)];
     const [left, right] = [Math.min(a, b), Math.max(a, b)];
     const zero = at(middle.at);
     const place = { y, h: ROW - 10, r: 0 } as const;
-    marks.push(label(palette, name, plot.left - 10, y + 14.5, { anchor: 'end' }));
+    marks.push(
+      before
+        ? label(palette, name, plot.left - 10, y + 14.5, { anchor: 'end' })
+        : label(palette, name, 0, y - 6),
+    );
     // Its low end is hatched, its high end plain.
     for (const [end, isLow] of [
       [a, true],
@@ -36,14 +44,13 @@ export function drawRanges(chart: Ranges, palette: Palette, width: number): Draw
     }
     const [first, last] = a <= b ? ends : [ends[1], ends[0]];
     const ink = { mono: true, fill: palette['ink-soft']! } as const;
-    if (left - plot.left > 40) {
+    if (left - plot.left > 40 || !before) {
       marks.push(label(palette, first, left - 5, y + 14.5, { ...ink, anchor: 'end' }));
     }
     marks.push(label(palette, last, right + 5, y + 14.5, ink));
     spots.push({ x: (left + right) / 2, y: y + 10, says: `${name}: ${says}` });
   }
-  marks.push(...rule(palette, middle, at, { ...plot, top: plot.top - 14 }));
-  if (turn) marks.push(...rule(palette, turn, at, { ...plot, top: plot.top - 14 }));
+  marks.push(...ruled(chart, palette, at, plot));
   return {
     picture: { width, height: plot.bottom + 50, fill: palette.ground!, marks },
     spots,
@@ -52,4 +59,21 @@ export function drawRanges(chart: Ranges, palette: Palette, width: number): Draw
       ...rows.map(({ name, low, high }) => [name, low, high]),
     ],
   };
+}
+
+/** The middle and the turn: the left one's name at its left, the right one's at its right. */
+function ruled({ middle, turn }: Ranges, palette: Palette, at: Scale, plot: Plot): Mark[] {
+  const rules = [middle, ...(turn ? [turn] : [])].sort((a, b) => a.at - b.at);
+  return rules.flatMap(({ at: value, name }, i): Mark[] => {
+    const place = at(value);
+    const room = name.length * SIZE * 0.56;
+    const leftward = i < rules.length - 1 ? place - room > 6 : place + room + 6 > plot.right + 50;
+    const d = `M${place} ${plot.top - 20}V${plot.bottom}`;
+    return [
+      { kind: 'path', d, stroke: palette.ink, dash: [2, 3] },
+      label(palette, name, place + (leftward ? -6 : 6), plot.top - 8, {
+        anchor: leftward ? 'end' : 'start',
+      }),
+    ];
+  });
 }
