@@ -1,26 +1,36 @@
 import { Icon } from '../icons';
 import { useApp, useAppStore } from '../useApp';
 import { Laser } from './Laser';
+import { Leave } from './Leave';
 import './TalkTop.css';
 
 /** What the audience sees besides the run: the caption of the talk's item, and the laser. */
 export function TalkTop() {
   const show = useApp((s) => s.show);
+  const text = useApp(({ page }) => !HAS_WAY_OUT.includes(page));
   return (
     <>
       <Blocked />
-      {show && (
-        <p className="talk-line" role="status">
-          <span>
-            {show.item + 1} of {show.talk.items.length}
-          </span>
-          {show.talk.items[show.item]?.caption}
-        </p>
+      {(show || text) && (
+        <div className="talk-line">
+          {show && (
+            <p role="status">
+              <span>
+                {show.item + 1} of {show.talk.items.length}
+              </span>
+              {show.talk.items[show.item]?.caption}
+            </p>
+          )}
+          {text && <Leave />}
+        </div>
       )}
       <Laser stage=".walk-stage .stage svg" />
     </>
   );
 }
+
+/** The pages that have a way out of a talk themselves. */
+const HAS_WAY_OUT: readonly string[] = ['walk', 'lab', 'check', 'talks'];
 
 /** The other window by a link, where the browser did not let it open by itself. */
 export function Blocked() {
