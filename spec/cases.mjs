@@ -13,7 +13,7 @@ export const ENVIRONMENT = [
   'toolstack',
 ];
 
-/** Requests one after another on the disk: `W b0 b1[2-5] keep`, `R b0`. */
+/** Requests one after another on the disk: `W b0 b1[2-5] keep`, `R b0`, `W b0 d2` of guest 2. */
 export function requestsOf(...lines) {
   let sector = 0;
   return lines.map((line) => {
@@ -29,7 +29,7 @@ export function requestsOf(...lines) {
     const from = sector;
     for (const { first, last } of segments) sector += last - first + 1;
     return {
-      dom: 1,
+      dom: words.includes('d2') ? 2 : 1,
       op: words[0] === 'W' ? 'write' : 'read',
       sector: from,
       keep: words.includes('keep'),
@@ -52,6 +52,15 @@ const off = (place, ...guardsOff) => [
 ];
 const WRITE = one('W b0');
 const READ = one('R b0');
+const two = (lines, pool, patch = {}) => ({
+  guests: 2,
+  buffers: 1,
+  pool,
+  requests: requestsOf(...lines),
+  ...once,
+  ...(pool === 1 ? { choices: { pool: 'shared' } } : {}),
+  ...patch,
+});
 const withoutDestroy = ENVIRONMENT.filter((fault) => fault !== 'destroy');
 
 export const SMALLEST = [
@@ -98,6 +107,22 @@ export const CASES = [
     },
   ],
   ['a batch kept', { requests: requestsOf('W b0 b1 keep'), ...once, budget: 3 }],
+  ['two guests, a page each', two(['W b0', 'R b0 d2'], 2)],
+  ['two guests share a page', two(['W b0', 'R b0 d2'], 1)],
+  [
+    'a kept write, and another guest that waits',
+    two(['W b0 keep', 'W b0 d2'], 1, { faults: ['destroy'] }),
+  ],
+  ['two guests share a page, two write', two(['W b0', 'W b0 d2'], 1)],
+  [
+    'two guests share two pages, m2p by the guests',
+    two(['R b0', 'W b0 d2'], 2, { choices: { pool: 'shared', m2pBy: 'guests' } }),
+  ],
+  ['scrub off, two guests share a page', two(['W b0', 'R b0 d2'], 1, { guardsOff: ['scrub'] })],
+  [
+    'pool-wait off, two guests share a page',
+    two(['W b0', 'R b0 d2'], 1, { guardsOff: ['pool-wait'] }),
+  ],
   off(WRITE, 'p2m-mark'),
   off(WRITE, 'refcount-check'),
   off(WRITE, 'dom0-fix-p2m'),

@@ -46,14 +46,7 @@ function isNoticed({ what, file, from, to }) {
     const text = readFileSync(join(src, file), 'utf8');
     if (text.split(from).length !== 2) throw new Error(`“${what}” no longer fits ${file}`);
     writeFileSync(join(src, file), text.replace(from, to));
-    const args = [
-      '--import',
-      'tsx',
-      join(HERE, 'compare.mjs'),
-      '--quick',
-      `--src=${src}`,
-      ...CASES,
-    ];
+    const args = ['--import', 'tsx', join(HERE, 'compare.mjs'), `--src=${src}`, ...CASES];
     const run = spawnSync(process.execPath, args, { cwd: join(HERE, '..'), encoding: 'utf8' });
     const noticed = run.status === 1 && run.stdout.includes('DIFFERENT');
     console.log(`\n${what}: ${noticed ? 'noticed' : 'NOT NOTICED'}\n${run.stdout}${run.stderr}`);

@@ -1,5 +1,5 @@
 /*
- * GNTTABOP_swap for PV block I/O: one guest, its ring, dom0's blkback, one disk, and Xen.
+ * GNTTABOP_swap for PV block I/O: one guest or two, a ring each, dom0's blkback, one disk, and Xen.
  *
  * A second reading of the model, for SPIN 6.5, to be compared with the app's own search. It shares
  * no code and no table with src/. GNTTABOP_swap never existed; what it does here is a proposal.
@@ -61,7 +61,13 @@
 #ifndef CLASHES       /* for each request the set of those that use a page of its */
 #define CLASHES 0
 #endif
-#ifndef NB            /* buffers of the guest */
+#ifndef NG            /* guests */
+#define NG 1
+#endif
+#ifndef SECOND        /* set of the requests of the second guest */
+#define SECOND 0
+#endif
+#ifndef NB            /* buffers of each guest */
 #define NB 2
 #endif
 #ifndef NP            /* pool pages */
@@ -70,13 +76,16 @@
 #ifndef NV            /* vCPUs of each domain */
 #define NV 2
 #endif
-#ifndef WARM          /* the guest's TLBs hold its buffers at the start */
+#ifndef WARM          /* the guests' TLBs hold their buffers at the start */
 #define WARM 1
 #endif
-#ifndef RING          /* slots; never fewer than the requests where the ring is never full */
+#ifndef RING          /* slots of a guest's ring; never fewer than the requests where the ring is never full */
 #define RING NR
 #endif
 
+#ifndef POOL_SHARED   /* two guests take from one pool; else each has half of it */
+#define POOL_SHARED 0
+#endif
 #ifndef FLUSH_PER_OP
 #define FLUSH_PER_OP 0
 #endif
@@ -178,7 +187,9 @@
 #define FIRST(r)   NIBBLE(SEG0, r)
 #define COUNT(r)   NIBBLE(SEGS, r)
 #define REQ(j)     NIBBLE(REQS, j)
-#define BUF(j)     NIBBLE(BUFS, j)
+#define GUEST(r)   BIT(SECOND, r)                        /* from 0 */
+#define OWNER(j)   GUEST(REQ(j))
+#define BUF(j)     (OWNER(j) * NB + NIBBLE(BUFS, j))     /* among the buffers of all guests */
 #define SAME(j)    NIBBLE(SAMES, j)
 #define KEPT(r)    (BIT(KEEPS, r) && KEEP_CONTENTS)
 #define COVERS(j, k) ((k) >= NIBBLE(FIRSTS, j) && (k) <= NIBBLE(LASTS, j))
@@ -190,13 +201,14 @@
 
 /* ---- Frames and contents ---- */
 
-#define DOM0 0
-#define DOMU 1
-#define FREE 2
+#define DOM0    0
+#define DOMU(g) (1 + (g))
+#define FREE    3
 
-/* Frames: 1..NB are the guest's at the start, then the pool's, then blkback's private ones. */
-#define NF         (NB + NP + NS)
-#define PRIVATE(j) (NB + NP + 1 + (j))
+/* Frames: 1..NU are the guests' at the start, then the pool's, then blkback's private ones. */
+#define NU         (NG * NB)
+#define NF         (NU + NP + NS)
+#define PRIVATE(j) (NU + NP + 1 + (j))
 #define NONE       0
 
 /* Pages of dom0: 0..NP-1 are the pool's. Private pages never move, so they have no tables here. */
@@ -205,9 +217,18 @@
 /* Byte-origin tags. */
 #define ZERO        0
 #define DOM0_BYTES  1
-#define OLD_BYTES   2                  /* what the guest's buffers held */
-#define WRITTEN(j)  (3 + SAME(j))      /* the payload of write segment j */
-#define ON_DISK(j)  (3 + NS + (j))     /* what the disk held where segment j is */
+#define OLD_BYTES(b) (2 + (b))         /* what a guest's buffer held */
+#define PAYLOADS    (2 + NU)
+#define WRITTEN(j)  (PAYLOADS + SAME(j))      /* the payload of write segment j */
+#define ON_DISK(j)  (PAYLOADS + NS + (j))     /* what the disk held where segment j is */
+
+/* Bytes that a guest must not see: dom0's, and those of the other guest or of its requests. */
+#if NG == 1
+#define NOT_FOR(g, tag) ((tag) == DOM0_BYTES)
+#else
+#define NOT_FOR(g, tag) ((tag) != ZERO && ((tag) == DOM0_BYTES || ((tag) < PAYLOADS \
+  -> ((tag) - OLD_BYTES(0)) / NB != (g) : OWNER(((tag) - PAYLOADS) % NS) != (g))))
+#endif
 
 byte owner[NF + 1];
 byte listed[NF + 1];                   /* set of the domains on whose page_list a frame is */
@@ -216,7 +237,7 @@ bit  pagetable[NF + 1];                /* type: page table, or none */
 byte m2p[NF + 1];                      /* pfn, from 1; 0: none */
 byte content[(NF + 1) * PARTS];
 byte disk[NS * PARTS];
-byte tot_pages[2];
+byte tot_pages[3];
 
 #define PAGE(mfn, k) content[(mfn) * PARTS + (k)]
 #define LANDS(j, k)  disk[(j) * PARTS + (k)]
@@ -227,11 +248,11 @@ byte tot_pages[2];
 #define WINDOW  2                      /* swapped away, not fixed up */
 #define OVERDUE 4                      /* used, given back or completed in its window */
 
-byte u_p2m[NB];   byte z_p2m[NP];
-byte u_mark[NB];  byte z_mark[NP];
-byte u_pte[NB];   byte z_pte[NP];
-byte u_tlb[NB * NV]; byte z_tlb[NP * NV];
-bit  dying;
+byte u_p2m[NU];   byte z_p2m[NP];
+byte u_mark[NU];  byte z_mark[NP];
+byte u_pte[NU];   byte z_pte[NP];
+byte u_tlb[NU * NV]; byte z_tlb[NP * NV];
+bit  dying[NG];
 bit  oops;
 
 #define U_TLB(b, v) u_tlb[(b) * NV + (v)]
@@ -240,7 +261,7 @@ bit  oops;
 #define APP    (NV - 1)                /* and the one that the data path runs on */
 
 /* An entry that does not agree with who owns the frame and what m2p says of it. */
-#define U_STALE(b) (owner[u_p2m[b]] != DOMU || m2p[u_p2m[b]] != (b) + 1)
+#define U_STALE(b) (owner[u_p2m[b]] != DOMU((b) / NB) || m2p[u_p2m[b]] != (b) % NB + 1)
 #define Z_STALE(p) (owner[z_p2m[p]] != DOM0 || m2p[z_p2m[p]] != (p) + 1)
 
 /* ---- Grant entries, one a segment ---- */
@@ -253,13 +274,15 @@ bit  oops;
 byte g_flags[NS];
 byte g_frame[NS];
 
-/* ---- The ring: indices as ring.h has them; a slot is empty, a request, or a response ---- */
+/* ---- A guest's ring: indices as ring.h has them; a slot is empty, a request, or a response ---- */
 
-byte req_prod_pvt, req_prod, req_cons, rsp_prod_pvt, rsp_prod, rsp_cons;
-byte slot_req[RING];                   /* request + 1 */
-byte slot_rsp[RING];                   /* id + 1 */
-bit  slot_err[RING];
-byte slot_bits[RING];                  /* swapped bit of each segment */
+byte req_prod_pvt[NG], req_prod[NG], req_cons[NG], rsp_prod_pvt[NG], rsp_prod[NG], rsp_cons[NG];
+byte slot_req[NG * RING];              /* request + 1 */
+byte slot_rsp[NG * RING];              /* id + 1 */
+bit  slot_err[NG * RING];
+byte slot_bits[NG * RING];             /* swapped bit of each segment */
+
+#define SLOT(g, index) ((g) * RING + (index) % RING)
 
 /* ---- blkfront ---- */
 
@@ -353,7 +376,14 @@ byte s_io[NS];
 byte s_dma[NS];                        /* frame that p2m named at submit */
 bit  s_given[NS];                      /* contents copied back */
 
-byte idle;                             /* pool pages that no request holds */
+byte idle[NG];                         /* pool pages that no request holds; one pool's are the first's */
+
+#define HALVED       (NG == 2 && !POOL_SHARED)
+#define IDLE(r)      idle[HALVED * GUEST(r)]
+#define HALF         (NP / 2)
+#define POOL_OF(r)   (HALVED -> (GUEST(r) -> NP - HALF : HALF) : NP)
+#define POOL_FROM(r) (HALVED && GUEST(r) -> HALF : 0)
+
 byte spent;                            /* faults so far */
 bit  alive;                            /* set up, and no state invariant is broken */
 
@@ -407,13 +437,14 @@ short broken;
 
 #define AT(r, step) (f_at[r] == (step))
 #define F_CAN(r, step) (AT(r, step) && !HELD_BACK(r))
-#define ROOM (req_prod_pvt - rsp_cons < RING)
+#define ROOM(r) (req_prod_pvt[GUEST(r)] - rsp_cons[GUEST(r)] < RING)
 
 #define B_CAN(r, step) (b_at[r] == (step))
 
-#define HANDLING (NR > 0 && RESPONDING(0) || NR > 1 && RESPONDING(1 % NR) \
-               || NR > 2 && RESPONDING(2 % NR) || NR > 3 && RESPONDING(3 % NR))
-#define RESPONSE_WAITS (!dying && rsp_prod != rsp_cons && !HANDLING)
+#define BY(g, r, what) (NR > (r) && GUEST(r) == (g) && (what))
+#define HANDLING(g) (BY(g, 0, RESPONDING(0)) || BY(g, 1, RESPONDING(1 % NR)) \
+                  || BY(g, 2, RESPONDING(2 % NR)) || BY(g, 3, RESPONDING(3 % NR)))
+#define RESPONSE_WAITS(g) (!dying[g] && rsp_prod[g] != rsp_cons[g] && !HANDLING(g))
 
 #define MAY_SWAP(r) (!b_err[r] || !NO_SWAP_ON_ERROR)
 #define SWAPS(j)    (s_way[j] == S_SWAP)
@@ -428,26 +459,27 @@ short broken;
   || OF(r, 3, WHAT(3 % NS)) || OF(r, 4, WHAT(4 % NS)) || OF(r, 5, WHAT(5 % NS)))
 #define NEED(r) (OF(r, 0, SWAPPABLE(0)) + OF(r, 1, SWAPPABLE(1)) + OF(r, 2, SWAPPABLE(2)) \
   + OF(r, 3, SWAPPABLE(3)) + OF(r, 4, SWAPPABLE(4)) + OF(r, 5, SWAPPABLE(5)))
-#define FITS(r)   (NEED(r) <= NP)
+#define FITS(r)   (NEED(r) <= POOL_OF(r))
 #define QUEUED(j) (s_io[j] == IO_QUEUED)
 
 /* Contents that the guest gets back: a kept write's, and a failed write's of what had moved. */
 #define OWED(j) (MOVED(j) && WRITE(REQ(j)) && !s_given[j] \
   && (KEPT(REQ(j)) || b_err[REQ(j)] && NO_SWAP_ON_ERROR))
 
-#define CAN_CHOOSE(r)   (b_at[r] == B_CHOOSE && (!POOL_WAIT || !FITS(r) || NEED(r) <= idle))
+#define CAN_CHOOSE(r)   (b_at[r] == B_CHOOSE && (!POOL_WAIT || !FITS(r) || NEED(r) <= IDLE(r)))
 #define CAN_FINISH(r)   (b_at[r] == B_IO && !ANY_OF(r, QUEUED))
 #define CAN_GO_BACK(r)  (b_at[r] == B_PAGES && !ANY_OF(r, OWED))
 
-#define REQUEST_WAITS (!dying && req_prod != req_cons && !CHOOSING)
-#define CHOOSING (b_at[0] == B_CHOOSE || b_at[1 % NR] == B_CHOOSE || b_at[2 % NR] == B_CHOOSE \
-               || b_at[3 % NR] == B_CHOOSE)
+#define REQUEST_WAITS(g) (!dying[g] && req_prod[g] != req_cons[g] && !CHOOSING(g))
+#define CHOOSING(g) (BY(g, 0, b_at[0] == B_CHOOSE) || BY(g, 1, b_at[1 % NR] == B_CHOOSE) \
+                  || BY(g, 2, b_at[2 % NR] == B_CHOOSE) || BY(g, 3, b_at[3 % NR] == B_CHOOSE))
+#define SOME_GUEST(WAITS) (WAITS(0) || NG > 1 && WAITS(1 % NG))
 
 
 /* ---- Xen and the processor ---- */
 
-inline flush_u(all) {
-  for (i : 0 .. NB * NV - 1) {
+inline flush_u(g, all) {
+  for (i : (g) * NB * NV .. ((g) + 1) * NB * NV - 1) {
     if
     :: (all) || i % NV == KERNEL -> u_tlb[i] = NONE
     :: else
@@ -467,7 +499,7 @@ inline flush_z(all) {
 /* update_va_mapping: a PTE to a frame that the caller does not own is refused, which is a BUG. */
 inline map_u(buffer) {
   if
-  :: owner[u_p2m[buffer]] != DOMU -> oops = 1
+  :: owner[u_p2m[buffer]] != DOMU((buffer) / NB) -> oops = 1
   :: else ->
     if
     :: u_pte[buffer] != NONE -> count[u_pte[buffer]]--
@@ -550,18 +582,20 @@ inline use_u(buffer) {
 inline gnttabop_swap(seg) {
   a = z_p2m[s_page[seg]];
   b = g_frame[seg];
-  ok = owner[a] == DOM0 && !dying &&
+  ok = owner[a] == DOM0 && !dying[OWNER(seg)] &&
     (g_flags[seg] & PERMIT) && (g_flags[seg] & ALLOW) && !(g_flags[seg] & READONLY) &&
     !(g_flags[seg] & COMPLETED) &&
-    owner[b] == DOMU &&
+    owner[b] == DOMU(OWNER(seg)) &&
     (!REFCOUNT_CHECK || (count[a] == 1 && count[b] == 1));
   if
   :: ok ->
-    owner[a] = DOMU; listed[a] = (listed[a] | (1 << DOMU)) & ~(1 << DOM0);
-    owner[b] = DOM0; listed[b] = (listed[b] | (1 << DOM0)) & ~(1 << DOMU);
+    n = DOMU(OWNER(seg));
+    owner[a] = n; listed[a] = (listed[a] | (1 << n)) & ~(1 << DOM0);
+    owner[b] = DOM0; listed[b] = (listed[b] | (1 << DOM0)) & ~(1 << n);
     pagetable[a] = 0; pagetable[b] = 0;
     z_mark[s_page[seg]] = z_mark[s_page[seg]] | WINDOW;
-    u_mark[m2p[b] - 1] = u_mark[m2p[b] - 1] | WINDOW;
+    n = OWNER(seg) * NB + m2p[b] - 1;
+    u_mark[n] = u_mark[n] | WINDOW;
     if
     :: !M2P_BY_GUESTS -> n = m2p[a]; m2p[a] = m2p[b]; m2p[b] = n
     :: else
@@ -575,7 +609,7 @@ inline gnttabop_swap(seg) {
 }
 
 /* GNTTABOP_copy may read what is permitted, and write what is permitted, not readonly, no table. */
-#define MAY_READ(seg)  (!dying && (g_flags[seg] & PERMIT) && owner[g_frame[seg]] == DOMU)
+#define MAY_READ(seg)  (!dying[OWNER(seg)] && (g_flags[seg] & PERMIT) && owner[g_frame[seg]] == DOMU(OWNER(seg)))
 #define MAY_WRITE(seg) (MAY_READ(seg) && !(g_flags[seg] & READONLY) && !pagetable[g_frame[seg]])
 
 inline copy_segment(to, from, seg) {
@@ -604,49 +638,53 @@ inline copy_segment(to, from, seg) {
   fi
 
 inline check_frames() {
-  p = 0; q = 0;
+  p = 0; q = 0; v = 0;
   for (m : 1 .. NF) {
     BREAKS(listed[m] != (owner[m] == FREE -> 0 : 1 << owner[m]), ONE_OWNER);
     p = p + (owner[m] == DOM0);
-    q = q + (owner[m] == DOMU);
+    q = q + (owner[m] == DOMU(0));
+    v = v + (owner[m] == DOMU(1));
     n = (owner[m] != FREE) + pagetable[m];
-    for (i : 0 .. NB - 1) { n = n + (u_pte[i] == m) }
+    for (i : 0 .. NU - 1) { n = n + (u_pte[i] == m) }
     for (i : 0 .. NP - 1) { n = n + (z_pte[i] == m) }
     BREAKS(count[m] != n, REFS_CONSISTENT);
     for (k : 0 .. PARTS - 1) {
-      BREAKS(owner[m] == DOMU && PAGE(m, k) == DOM0_BYTES, NO_LEAK)
+      BREAKS(owner[m] != DOM0 && owner[m] != FREE && NOT_FOR(owner[m] - 1, PAGE(m, k)), NO_LEAK)
     }
   }
-  BREAKS(tot_pages[DOM0] != p || tot_pages[DOMU] != q, ONE_OWNER)
+  BREAKS(tot_pages[DOM0] != p || tot_pages[DOMU(0)] != q || tot_pages[DOMU(1)] != v, ONE_OWNER);
+  v = 0
 }
 
 #define FOREIGN(mfn, dom) ((mfn) != NONE && owner[mfn] != (dom))
 
 inline check_maps() {
-  for (i : 0 .. NB - 1) {
-    BREAKS(FOREIGN(u_pte[i], DOMU), NO_FOREIGN_REACH);
-    BREAKS(!dying && ((u_mark[i] & OVERDUE) || !(u_mark[i] & WINDOW) && U_STALE(i)), MAPS_AGREE)
+  for (i : 0 .. NU - 1) {
+    BREAKS(FOREIGN(u_pte[i], DOMU(i / NB)), NO_FOREIGN_REACH);
+    BREAKS(!dying[i / NB] && ((u_mark[i] & OVERDUE) || !(u_mark[i] & WINDOW) && U_STALE(i)), MAPS_AGREE)
   }
   for (i : 0 .. NP - 1) {
     BREAKS(FOREIGN(z_pte[i], DOM0), NO_FOREIGN_REACH);
     BREAKS((z_mark[i] & OVERDUE) || !(z_mark[i] & WINDOW) && Z_STALE(i), MAPS_AGREE)
   }
-  for (i : 0 .. NB * NV - 1) { BREAKS(FOREIGN(u_tlb[i], DOMU), NO_FOREIGN_REACH) }
+  for (i : 0 .. NU * NV - 1) { BREAKS(FOREIGN(u_tlb[i], DOMU(i / NV / NB)), NO_FOREIGN_REACH) }
   for (i : 0 .. NP * NV - 1) { BREAKS(FOREIGN(z_tlb[i], DOM0), NO_FOREIGN_REACH) }
   for (j : 0 .. NS - 1) { BREAKS(s_io[j] == IO_QUEUED && FOREIGN(s_dma[j], DOM0), NO_FOREIGN_REACH) }
 }
 
+#define HELD_PAGES (NP - idle[0] - (HALVED -> idle[NG - 1] : 0))
+
 /* No window open, nothing outstanding: each frame then has one name, and the pool is whole. */
 inline check_rest() {
   found = ALL_IDLE && !ANY_OUTSTANDING;
-  for (i : 0 .. NB - 1) { found = found && !(u_mark[i] & WINDOW) }
+  for (i : 0 .. NU - 1) { found = found && !(u_mark[i] & WINDOW) }
   for (i : 0 .. NP - 1) { found = found && !(z_mark[i] & WINDOW) }
   if
   :: found ->
-    BREAKS(idle != NP, POOL_CONSERVED);
+    BREAKS(HELD_PAGES != 0, POOL_CONSERVED);
     for (m : 1 .. NF) {
-      n = (m > NB + NP);
-      for (i : 0 .. NB - 1) { n = n + (owner[m] == DOMU && u_p2m[i] == m) }
+      n = (m > NU + NP);
+      for (i : 0 .. NU - 1) { n = n + (owner[m] == DOMU(i / NB) && u_p2m[i] == m) }
       for (i : 0 .. NP - 1) { n = n + (owner[m] == DOM0 && z_p2m[i] == m) }
       BREAKS(owner[m] != FREE && n != 1, NO_LOST_FRAME)
     }
@@ -655,13 +693,13 @@ inline check_rest() {
 }
 
 /* Is some step possible that is no fault? */
-#define F_MOVES(r) (f_at[r] < F_DONE && f_at[r] != F_INFLIGHT && !(f_at[r] == F_RECOVER && HANDLING) \
-                    && !(f_at[r] == F_PUT && !ROOM) && !HELD_BACK(r))
+#define F_MOVES(r) (f_at[r] < F_DONE && f_at[r] != F_INFLIGHT && !(f_at[r] == F_RECOVER && HANDLING(GUEST(r))) \
+                    && !(f_at[r] == F_PUT && !ROOM(r)) && !HELD_BACK(r))
 #define B_MOVES(r) (b_at[r] != B_IDLE && !(b_at[r] == B_CHOOSE && !CAN_CHOOSE(r)))
 #define MOVES(r) (NR > (r) && (F_MOVES((r) % NR) || B_MOVES((r) % NR)))
 
 inline check_progress() {
-  BREAKS(ANY_OUTSTANDING && !RESPONSE_WAITS && !REQUEST_WAITS &&
+  BREAKS(ANY_OUTSTANDING && !SOME_GUEST(RESPONSE_WAITS) && !SOME_GUEST(REQUEST_WAITS) &&
          !MOVES(0) && !MOVES(1) && !MOVES(2) && !MOVES(3), NO_DEADLOCK)
 }
 
@@ -740,7 +778,7 @@ inline judge_neighbours(r) {
 #define judge_neighbours(r) skip
 #endif
 
-/* At its first step a request takes the lowest ring id that is free. */
+/* At its first step a request takes the lowest of its guest's ring ids that is free. */
 inline begin(r) {
   if
   :: f_id[r] == 0 ->
@@ -749,7 +787,7 @@ inline begin(r) {
     :: found = 0;
       for (i : 0 .. NR - 1) {
         if
-        :: f_id[i] == n -> found = 1
+        :: GUEST(i) == GUEST(r) && f_id[i] == n -> found = 1
         :: else
         fi
       }
@@ -878,7 +916,7 @@ active [NR] proctype blkfront() provided (alive) {
       front_next(r, F_FLUSH);
       took("blkfront.zap") }
   :: d_step { AT(r, F_FLUSH) ->
-      flush_u(DOMU_FLUSH);
+      flush_u(GUEST(r), DOMU_FLUSH);
       f_at[r] = AFTER_FLUSH;
       took("blkfront.flush") }
   :: d_step { F_CAN(r, F_MARK) ->
@@ -901,21 +939,21 @@ active [NR] proctype blkfront() provided (alive) {
       grant(s);
       front_next(r, F_PUT);
       took("domU.grant-page-table") }
-  :: d_step { AT(r, F_PUT) && ROOM ->
-      slot_req[req_prod_pvt % RING] = r + 1;
-      req_prod_pvt++;
+  :: d_step { AT(r, F_PUT) && ROOM(r) ->
+      slot_req[SLOT(GUEST(r), req_prod_pvt[GUEST(r)])] = r + 1;
+      req_prod_pvt[GUEST(r)]++;
       f_at[r] = F_PUSH;
       took("blkfront.put") }
   :: d_step { AT(r, F_PUSH) ->
-      req_prod = req_prod_pvt;
+      req_prod[GUEST(r)] = req_prod_pvt[GUEST(r)];
       for (i : 0 .. NR - 1) {
         if
-        :: f_at[i] == F_PUSH -> f_at[i] = F_INFLIGHT
+        :: GUEST(i) == GUEST(r) && f_at[i] == F_PUSH -> f_at[i] = F_INFLIGHT
         :: else
         fi
       }
       took("blkfront.push") }
-  :: d_step { AT(r, F_RECOVER) && !HANDLING ->
+  :: d_step { AT(r, F_RECOVER) && !HANDLING(GUEST(r)) ->
       f_at[r] = F_LEARN;
       took("blkfront.recover") }
   :: d_step { AT(r, F_LEARN) ->
@@ -930,7 +968,7 @@ active [NR] proctype blkfront() provided (alive) {
       front_after(r);
       took("blkfront.learn") }
   :: d_step { AT(r, F_M2P) ->
-      m2p[(learned[s] != NONE -> learned[s] : u_p2m[BUF(s)])] = BUF(s) + 1;
+      m2p[(learned[s] != NONE -> learned[s] : u_p2m[BUF(s)])] = BUF(s) % NB + 1;
       front_next(r, AFTER_M2P);
       front_after(r);
       took("blkfront.fix-m2p") }
@@ -967,14 +1005,16 @@ active [NR] proctype blkfront() provided (alive) {
 #undef s
 
 /* Responses are pulled while none is being handled; the id is looked up in the shadow. */
-active proctype blkfront_ring() provided (alive) {
+#define guest (_pid - NR)
+
+active [NG] proctype blkfront_ring() provided (alive) {
   end: do
-  :: d_step { RESPONSE_WAITS ->
-      n = rsp_cons % RING;
+  :: d_step { RESPONSE_WAITS(guest) ->
+      n = SLOT(guest, rsp_cons[guest]);
       p = NR;
       for (i : 0 .. NR - 1) {
         if
-        :: f_id[i] == slot_rsp[n] && f_at[i] == F_INFLIGHT -> p = i
+        :: GUEST(i) == guest && f_id[i] == slot_rsp[n] && f_at[i] == F_INFLIGHT -> p = i
         :: else
         fi
       }
@@ -989,19 +1029,20 @@ active proctype blkfront_ring() provided (alive) {
         f_at[p] = F_LEARN
       fi;
       slot_rsp[n] = 0; slot_err[n] = 0; slot_bits[n] = 0;
-      rsp_cons++;
+      rsp_cons[guest]++;
       took("blkfront.pull") }
   od
 }
+#undef guest
 
 /* ---- blkback ---- */
 
 /* Bytes in the frame of a pool page that its receiver must not see. */
-#define HIDDEN_BYTES(mfn) (MUST_SCRUB(mfn, 0) || MUST_SCRUB(mfn, 1) || MUST_SCRUB(mfn, 2) \
-  || MUST_SCRUB(mfn, 3) || MUST_SCRUB(mfn, 4) || MUST_SCRUB(mfn, 5) || MUST_SCRUB(mfn, 6) \
-  || MUST_SCRUB(mfn, 7))
-#define MUST_SCRUB(mfn, k) (PARTS > (k) && PAGE(mfn, (k) % PARTS) == DOM0_BYTES)
-#define NEEDS_SCRUB(j) (s_way[j] == S_SWAP && SCRUB_GUARD && HIDDEN_BYTES(z_p2m[s_page[j]]))
+#define HIDDEN_BYTES(g, mfn) (MUST_SCRUB(g, mfn, 0) || MUST_SCRUB(g, mfn, 1) \
+  || MUST_SCRUB(g, mfn, 2) || MUST_SCRUB(g, mfn, 3) || MUST_SCRUB(g, mfn, 4) \
+  || MUST_SCRUB(g, mfn, 5) || MUST_SCRUB(g, mfn, 6) || MUST_SCRUB(g, mfn, 7))
+#define MUST_SCRUB(g, mfn, k) (PARTS > (k) && NOT_FOR(g, PAGE(mfn, (k) % PARTS)))
+#define NEEDS_SCRUB(j) (s_way[j] == S_SWAP && SCRUB_GUARD && HIDDEN_BYTES(OWNER(j), z_p2m[s_page[j]]))
 
 /* Does the step at which the thread stands apply to the segment at which it stands? */
 inline applies(r) {
@@ -1063,7 +1104,7 @@ inline back_next(r) {
 }
 
 inline take_pages(r) {
-  q = 0;
+  q = POOL_FROM(r);
   for (j : FIRST(r) .. FIRST(r) + COUNT(r) - 1) {
     if
     :: SWAPPABLE(j) && FITS(r) ->
@@ -1081,7 +1122,7 @@ inline take_pages(r) {
         fi
       od;
       s_page[j] = q;
-      idle--;
+      IDLE(r)--;
       s_way[j] = S_SWAP
     :: else -> s_way[j] = S_COPY
     fi
@@ -1098,27 +1139,30 @@ inline drop(r) {
   }
 }
 
-active proctype blkback_ring() provided (alive) {
+#define guest (_pid - NR - NG)
+
+active [NG] proctype blkback_ring() provided (alive) {
   end: do
-  :: d_step { REQUEST_WAITS ->
-      n = req_cons % RING;
+  :: d_step { REQUEST_WAITS(guest) ->
+      n = SLOT(guest, req_cons[guest]);
       p = slot_req[n] - 1;
       slot_req[n] = 0;
-      req_cons++;
+      req_cons[guest]++;
       b_id[p] = f_id[p];
       b_at[p] = B_CHOOSE;
       took("blkback.pull") }
   od
 }
+#undef guest
 
-#define r (_pid - NR - 2)
+#define r (_pid - NR - 2 * NG)
 #define s (FIRST(r) + b_seg[r])
 
 active [NR] proctype blkback() provided (alive) {
   end: do
   :: d_step { CAN_CHOOSE(r) ->
       if
-      :: FITS(r) && NEED(r) > idle -> b_err[r] = 1
+      :: FITS(r) && NEED(r) > IDLE(r) -> b_err[r] = 1
       :: else -> take_pages(r)
       fi;
       back_next(r);
@@ -1126,14 +1170,14 @@ active [NR] proctype blkback() provided (alive) {
   :: d_step { B_CAN(r, B_SCRUB) || B_CAN(r, B_R_SCRUB) ->
       for (k : 0 .. PARTS - 1) {
         if
-        :: PAGE(z_p2m[s_page[s]], k) == DOM0_BYTES -> PAGE(z_p2m[s_page[s]], k) = ZERO
+        :: NOT_FOR(GUEST(r), PAGE(z_p2m[s_page[s]], k)) -> PAGE(z_p2m[s_page[s]], k) = ZERO
         :: else
         fi
       }
       back_next(r);
       took("blkback.scrub") }
   :: d_step { B_CAN(r, B_PREFLUSH) || B_CAN(r, B_R_PREFLUSH) ->
-      flush_u(1);
+      flush_u(GUEST(r), 1);
       flush_z(1);
       back_next(r);
       took("xen.flush-for-swap") }
@@ -1222,7 +1266,7 @@ active [NR] proctype blkback() provided (alive) {
           :: else
           fi;
           s_page[j] = NO_PAGE;
-          idle++
+          IDLE(r)++
         :: else
         fi
       }
@@ -1230,9 +1274,9 @@ active [NR] proctype blkback() provided (alive) {
       took("blkback.pages-back") }
   :: d_step { B_CAN(r, B_PUT) ->
       if
-      :: dying -> drop(r)
+      :: dying[GUEST(r)] -> drop(r)
       :: else ->
-        n = rsp_prod_pvt % RING;
+        n = SLOT(GUEST(r), rsp_prod_pvt[GUEST(r)]);
         slot_rsp[n] = b_id[r];
         slot_err[n] = b_err[r];
         for (j : FIRST(r) .. FIRST(r) + COUNT(r) - 1) {
@@ -1241,15 +1285,15 @@ active [NR] proctype blkback() provided (alive) {
           :: else
           fi
         }
-        rsp_prod_pvt++;
+        rsp_prod_pvt[GUEST(r)]++;
         back_next(r)
       fi;
       took("blkback.put") }
   :: d_step { B_CAN(r, B_PUSH) ->
-      rsp_prod = rsp_prod_pvt;
+      rsp_prod[GUEST(r)] = rsp_prod_pvt[GUEST(r)];
       for (p : 0 .. NR - 1) {
         if
-        :: b_at[p] == B_PUSH -> drop(p)
+        :: GUEST(p) == GUEST(r) && b_at[p] == B_PUSH -> drop(p)
         :: else
         fi
       }
@@ -1261,7 +1305,7 @@ active [NR] proctype blkback() provided (alive) {
 
 /* ---- The disk, and Xen's copy back: one segment a step, in any order ---- */
 
-#define s (_pid - 2 * NR - 2)
+#define s (_pid - 2 * NR - 2 * NG)
 
 active [NS] proctype disk_queue() provided (alive) {
   end: do
@@ -1284,7 +1328,7 @@ active [NS] proctype disk_queue() provided (alive) {
 }
 #undef s
 
-#define s (_pid - 2 * NR - NS - 2)
+#define s (_pid - 2 * NR - 2 * NG - NS)
 
 active [NS] proctype copy_back() provided (alive) {
   end: do
@@ -1301,7 +1345,7 @@ active [NS] proctype copy_back() provided (alive) {
 
 /* ---- Faults of the environment: each takes one from the budget ---- */
 
-#define s (_pid - 2 * NR - 2 * NS - 2)
+#define s (_pid - 2 * NR - 2 * NG - 2 * NS)
 
 active [NS] proctype ends_a_grant_early() provided (alive) {
   end: do
@@ -1315,30 +1359,48 @@ active [NS] proctype ends_a_grant_early() provided (alive) {
 }
 #undef s
 
-inline destroy_domain() {
+inline destroy_domain(g) {
   for (m : 1 .. NF) {
     if
-    :: owner[m] == DOMU ->
+    :: owner[m] == DOMU(g) ->
       owner[m] = FREE; listed[m] = 0; count[m] = 0; pagetable[m] = 0; m2p[m] = 0;
       fill_page(m, ZERO)
     :: else
     fi
   }
-  for (i : 0 .. NB - 1) { u_p2m[i] = NONE; u_mark[i] = 0; u_pte[i] = NONE }
-  flush_u(1);
-  for (j : 0 .. NS - 1) { g_flags[j] = 0; g_frame[j] = NONE }
-  for (i : 0 .. NR - 1) {
-    f_at[i] = F_GONE;
-    f_seg[i] = 0
+  for (i : (g) * NB .. (g) * NB + NB - 1) { u_p2m[i] = NONE; u_mark[i] = 0; u_pte[i] = NONE }
+  flush_u(g, 1);
+  for (j : 0 .. NS - 1) {
+    if
+    :: OWNER(j) == (g) -> g_flags[j] = 0; g_frame[j] = NONE
+    :: else
+    fi
   }
-  new_ring();
-  tot_pages[DOMU] = 0;
-  dying = 1
+  for (i : 0 .. NR - 1) {
+    if
+    :: GUEST(i) == (g) -> f_at[i] = F_GONE; f_seg[i] = 0
+    :: else
+    fi
+  }
+  new_ring(g);
+  tot_pages[DOMU(g)] = 0;
+  dying[g] = 1
 }
 
-inline new_ring() {
-  req_prod_pvt = 0; req_prod = 0; req_cons = 0; rsp_prod_pvt = 0; rsp_prod = 0; rsp_cons = 0;
-  for (i : 0 .. RING - 1) { slot_req[i] = 0; slot_rsp[i] = 0; slot_err[i] = 0; slot_bits[i] = 0 }
+inline new_ring(g) {
+  req_prod_pvt[g] = 0; req_prod[g] = 0; req_cons[g] = 0;
+  rsp_prod_pvt[g] = 0; rsp_prod[g] = 0; rsp_cons[g] = 0;
+  for (i : SLOT(g, 0) .. SLOT(g, 0) + RING - 1) {
+    slot_req[i] = 0; slot_rsp[i] = 0; slot_err[i] = 0; slot_bits[i] = 0
+  }
+}
+
+inline full_pool() {
+  idle[0] = NP;
+  if
+  :: HALVED -> idle[0] = HALF; idle[NG - 1] = NP - HALF
+  :: else
+  fi
 }
 
 /* The pages that requests held are idle and unmapped, and no vCPU remembers them. */
@@ -1355,8 +1417,8 @@ inline restart_blkback() {
     fi
   }
   for (p : 0 .. NR - 1) { drop(p) }
-  idle = NP;
-  new_ring();
+  full_pool();
+  for (n : 0 .. NG - 1) { new_ring(n) }
   for (i : 0 .. NR - 1) {
     if
     :: f_at[i] == F_PUSH -> f_at[i] = F_PUT
@@ -1372,24 +1434,28 @@ inline restart_blkback() {
   && !QUEUED(0) && !QUEUED(1 % NS) && !QUEUED(2 % NS) && !QUEUED(3 % NS) \
   && !QUEUED(4 % NS) && !QUEUED(5 % NS))
 
-active proctype toolstack() provided (alive) {
+#define guest (_pid - 2 * NR - 2 * NG - 3 * NS)
+
+active [NG] proctype toolstack() provided (alive) {
   end: do
-  :: d_step { DESTROY && spent < BUDGET && !dying ->
+  :: d_step { DESTROY && spent < BUDGET && !dying[guest] ->
       spent++;
-      destroy_domain();
+      destroy_domain(guest);
       took("toolstack.destroy") }
-  :: d_step { RESTART && spent < BUDGET && SETTLED ->
+  :: d_step { guest == 0 && RESTART && spent < BUDGET && SETTLED ->
       spent++;
       restart_blkback();
       took("toolstack.restart-blkback") }
   od
 }
 
-#define b0 (_pid - 2 * NR - 3 * NS - 3)
+#undef guest
 
-active [NB] proctype reads_p2m() provided (alive) {
+#define b0 (_pid - 2 * NR - 3 * NG - 3 * NS)
+
+active [NU] proctype reads_p2m() provided (alive) {
   end: do
-  :: d_step { TOOLSTACK && spent < BUDGET && !dying ->
+  :: d_step { TOOLSTACK && spent < BUDGET && !dying[b0 / NB] ->
       spent++;
       if
       :: !(u_mark[b0] & MARKED) -> use_u(b0)
@@ -1406,26 +1472,27 @@ active proctype power_on() {
   :: d_step { owner[0] != FREE ->
       owner[0] = FREE;
       for (m : 1 .. NF) {
-        owner[m] = (m <= NB -> DOMU : DOM0);
+        owner[m] = (m <= NU -> DOMU((m - 1) / NB) : DOM0);
         listed[m] = 1 << owner[m];
         tot_pages[owner[m]]++;
         count[m] = 1;
-        m2p[m] = (m <= NB -> m : m - NB);
-        fill_page(m, (m <= NB -> OLD_BYTES : DOM0_BYTES))
+        m2p[m] = (m <= NU -> (m - 1) % NB + 1 : m - NU);
+        n = (m <= NU -> OLD_BYTES(m - 1) : DOM0_BYTES);
+        fill_page(m, n)
       }
-      for (i : 0 .. NB - 1) {
+      for (i : 0 .. NU - 1) {
         u_p2m[i] = i + 1;
         u_pte[i] = i + 1;
         count[i + 1]++;
         for (v : 0 .. NV - 1) { U_TLB(i, v) = (WARM -> i + 1 : NONE) }
       }
-      for (i : 0 .. NP - 1) { z_p2m[i] = NB + 1 + i }
+      for (i : 0 .. NP - 1) { z_p2m[i] = NU + 1 + i }
       for (j : 0 .. NS - 1) {
         s_page[j] = NO_PAGE;
         for (k : 0 .. PARTS - 1) { LANDS(j, k) = ON_DISK(j) }
       }
       for (i : 0 .. NR - 1) { f_at[i] = (WRITE(i) -> F_FILL : FIRST_STEP) }
-      idle = NP;
+      full_pool();
       alive = 1;
       CLEAR }
   od

@@ -34,9 +34,13 @@ describe.skipIf(!installed)('SPIN finds in spec/swap.pml what the search finds h
 
 describe('a configuration as flags', () => {
   test('says what it has no words for', () => {
-    const config = configure({ guests: 2, faults: ['lie-id'], guardsOff: ['id-check'] });
-    expect(notExpressible(config)).toEqual(['two guests', 'guard id-check off', 'fault lie-id']);
-    expect(() => flagsOf(config)).toThrow('two guests');
+    const config = configure({ notify: 'full', faults: ['lie-id'], guardsOff: ['id-check'] });
+    expect(notExpressible(config)).toEqual([
+      'full notification',
+      'guard id-check off',
+      'fault lie-id',
+    ]);
+    expect(() => flagsOf(config)).toThrow('full notification');
   });
 
   test('packs lists four bits an entry, and cuts pages where segments begin and end', () => {

@@ -35,13 +35,17 @@ test('sectors that requests treat alike are one part of a page', () => {
 });
 
 test('what the model has no words for is named, and no command is given for it', () => {
-  const patch: ConfigPatch = { guests: 2, guardsOff: ['id-check', 'scrub'], faults: ['lie-id'] };
+  const patch: ConfigPatch = {
+    notify: 'full',
+    guardsOff: ['id-check', 'scrub'],
+    faults: ['lie-id'],
+  };
   expect(notExpressible(configure(patch))).toEqual([
-    'two guests',
+    'full notification',
     'guard id-check off',
     'fault lie-id',
   ]);
-  expect(() => spinCommands(configure(patch))).toThrow('two guests');
+  expect(() => spinCommands(configure(patch))).toThrow('full notification');
   for (const guard of GUARDS) {
     const config = configure({ guardsOff: [guard] });
     if (notExpressible(config).length === 0) expect(flagsOf(config).at(-1)).toMatch(/=0$/);

@@ -41,14 +41,12 @@ export function notExpressible(config: Config): string[] {
   const segments = requests.flatMap((request) => request.segments);
   const said: (readonly [boolean, string])[] = [
     [config.mechanism !== 'swap', `mechanism ${config.mechanism}`],
-    [config.guests !== 1, 'two guests'],
     [config.rounds !== 1, 'more than one round'],
     [config.notify !== 'abstract', 'full notification'],
     [config.start !== 'connected', 'the start before the connection'],
     [config.ringStart !== 0, 'ring indices that do not start at 0'],
     [choices.newMfnBy !== 'entry', 'new mfn by the response'],
     [choices.keepBy === 'swap-back', 'a kept write swapped back'],
-    [choices.pool !== 'per-frontend', 'a shared pool'],
     [requests.length > MOST_REQUESTS, `more than ${MOST_REQUESTS} requests`],
     [segments.length > MOST_SEGMENTS, `more than ${MOST_SEGMENTS} segments`],
     [config.pool > MOST_PAGES, `more than ${MOST_PAGES} pool pages`],
@@ -84,8 +82,11 @@ export function flagsOf(config: Config): string[] {
     segments.filter((s) => s.r === r && s.buffer === buffer);
   const clash = (r: number, x: number): boolean =>
     r !== x &&
+    requests[r].dom === requests[x].dom &&
     requests[r].segments.some((a) => requests[x].segments.some((b) => a.buffer === b.buffer));
   const flags: Record<string, number> = {
+    NG: config.guests,
+    SECOND: setOf(requests, (request) => request.dom === 2),
     NR: requests.length,
     WRITES: setOf(requests, (request) => request.op === 'write'),
     KEEPS: setOf(requests, (request) => request.keep),
@@ -106,6 +107,7 @@ export function flagsOf(config: Config): string[] {
     NV: config.vcpus,
     WARM: Number(config.tlbs === 'warm'),
     RING: Math.min(config.ring, requests.length),
+    POOL_SHARED: Number(choices.pool === 'shared'),
     FLUSH_PER_OP: Number(choices.flush === 'op'),
     M2P_BY_GUESTS: Number(choices.m2pBy === 'guests'),
     KEEP_BY_FALLBACK: Number(choices.keepBy === 'fallback'),
