@@ -3,11 +3,6 @@ import { escaped } from './svg';
 /** Width and height of the frame that a snippet asks for, in CSS pixels. */
 export const SNIPPET_SIZE = { width: 960, height: 600 } as const;
 
-/** Addresses that only the machine itself can open: whoever gets them sees nothing. */
-export const isLocal = (link: string): boolean =>
-  /^file:/.test(link) ||
-  /^https?:\/\/(localhost|127\.|0\.0\.0\.0|\[::1?\]|[^/:]+\.localhost)/.test(link);
-
 /** HTML that shows what a link shows inside another page: the stage alone, as `?embed` has it. */
 export function snippetOf(link: string, title: string): string {
   const { width, height } = SNIPPET_SIZE;

@@ -1,6 +1,7 @@
-import { isLocal, snippetOf } from '../../export/snippet';
+import { snippetOf } from '../../export/snippet';
 import { nameOf } from '../../store/run';
 import { CopyText } from '../share/CopyText';
+import { readBase } from '../share/code/base';
 import { runLink } from '../share/runLink';
 import { useAppStore } from '../useApp';
 
@@ -31,7 +32,7 @@ export function LinkPart() {
         HTML that shows the stage alone at this step, in a frame that steps by itself.
       </p>
       <CopyText label="HTML" text={snippetOf(link, title)} long />
-      {isLocal(link) && (
+      {!readBase(link).ok && (
         <p className="take-note">
           This copy of the page runs on your own machine: nobody else can open these addresses.
         </p>

@@ -1,20 +1,21 @@
-import { encode } from 'uqr';
+import { codeOf } from '../../share/code/matrix';
+
+/** Light around the code, in modules, by which a phone finds it. */
+const QUIET = 2;
 
 /** A link as a QR code, for a phone that looks at the paper. */
 export function Code({ text }: { readonly text: string }) {
-  const { size, data } = encode(text, { ecc: 'M', border: 2 });
-  const d = data
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('');
+  const code = codeOf(text);
+  if (code === undefined) return undefined;
+  const side = code.size + 2 * QUIET;
   return (
     <svg
       className="sheet-code"
-      viewBox={`0 0 ${size} ${size}`}
+      viewBox={`${-QUIET} ${-QUIET} ${side} ${side}`}
       role="img"
       aria-label="QR code of the link"
     >
-      <rect width={size} height={size} fill="#ffffff" />
-      <path d={d} fill="#000000" shapeRendering="crispEdges" />
+      <path d={code.path} fill="#000000" shapeRendering="crispEdges" />
     </svg>
   );
 }

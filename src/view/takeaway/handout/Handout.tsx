@@ -3,6 +3,7 @@ import { PAPERS, type Paper, sheetOf } from '../../../export/handout';
 import { hashOf } from '../../../store/commands';
 import { CHAPTERS } from '../../../story/chapters';
 import { WHOLE } from '../../../story/whole';
+import { pageBase, readBase } from '../../share/code/base';
 import { useApp } from '../../useApp';
 import { Sheet } from './Sheet';
 import './Handout.css';
@@ -14,6 +15,9 @@ const isAmerican = (): boolean => /-(US|CA|MX|PH)\b/.test(navigator.language);
 export function Handout() {
   const [paper, setPaper] = useState<Paper>(isAmerican() ? 'letter' : 'a4');
   const back = useApp((s) => hashOf({ ...s, page: 'walk' }));
+  const chosen = useApp((s) => s.settings.base);
+  const read = readBase(chosen);
+  const base = read.ok ? read.value.address : pageBase(location.href);
   const sheets = useMemo(() => CHAPTERS.map((one) => sheetOf(one, WHOLE, paper)), [paper]);
   useEffect(() => {
     const was = document.title;
@@ -56,7 +60,7 @@ export function Handout() {
         </div>
       </header>
       {sheets.map((sheet) => (
-        <Sheet key={sheet.chapter.id} sheet={sheet} />
+        <Sheet key={sheet.chapter.id} sheet={sheet} base={base} />
       ))}
     </article>
   );

@@ -1,20 +1,27 @@
 import type { HandoutSheet, HandoutStep } from '../../../export/handout';
 import { pictureOf } from '../../../export/picture';
-import { isLocal } from '../../../export/snippet';
 import { writeHash } from '../../../link/place';
 import { layoutOf } from '../../../scene/layout';
 import { sceneOf } from '../../../scene/sceneOf';
 import { tell } from '../../../story/library';
 import { WHOLE } from '../../../story/whole';
 import { actionAt, stateAt } from '../../../trace/trace';
+import { readBase } from '../../share/code/base';
 import { PictureView } from '../Marks';
 import { paletteFor } from '../stagePicture';
 import { Code } from './Code';
 
+interface SheetProps {
+  readonly sheet: HandoutSheet;
+  /** Where readers find the app. */
+  readonly base: string;
+}
+
 /** One chapter on paper: its point, its key moments, its steps, and the way to it. */
-export function Sheet({ sheet }: { readonly sheet: HandoutSheet }) {
+export function Sheet({ sheet, base }: SheetProps) {
   const { chapter, steps, pictures } = sheet;
-  const link = `${location.href.replace(/[?#].*$/, '')}${writeHash({ page: 'walk', chapter: chapter.id, step: 0 })}`;
+  const found = readBase(base);
+  const link = `${base}${writeHash({ page: 'walk', chapter: chapter.id, step: 0 })}`;
   return (
     <section className="sheet" aria-labelledby={`sheet-${chapter.id}`}>
       <header className="sheet-top">
@@ -40,9 +47,9 @@ export function Sheet({ sheet }: { readonly sheet: HandoutSheet }) {
         <p>
           <strong>{chapter.expectation}</strong>
           <span className="sheet-link">{link}</span>
-          {isLocal(link) && <span>This copy of the page runs on one machine alone.</span>}
+          {!found.ok && <span>This copy of the page runs on one machine alone.</span>}
         </p>
-        {!isLocal(link) && <Code text={link} />}
+        {found.ok && <Code text={link} />}
       </footer>
     </section>
   );
