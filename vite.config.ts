@@ -43,8 +43,17 @@ const isPanel = (id: string): boolean => PANELS.some((one) => id.endsWith(`/view
 function chunkOf(): (id: string, graph: Graph) => string | null {
   const isFirst = leadsTo((id, graph) => graph.getModuleInfo(id)?.isEntry === true);
   const isAround = leadsTo(isPanel);
-  return (id, graph) => (isFirst(id, graph) ? 'first' : isAround(id, graph) ? 'panels' : null);
+  return (id, graph) => {
+    if (IS_OF_CHARTS.test(id)) return null;
+    return isFirst(id, graph) ? 'first' : isAround(id, graph) ? 'panels' : null;
+  };
 }
+
+/**
+ * d3's one name imports all of its parts. The first steps take its easing; the rest of it is the
+ * charts', and would come with the first steps if a module were asked only who names it.
+ */
+const IS_OF_CHARTS = /\/node_modules\/d3-(?!ease\/)/;
 
 /** Whether a module is one of these, or statically imported by one, at however many removes. */
 function leadsTo(
