@@ -25,11 +25,14 @@ export function Sheet({ sheet, base }: SheetProps) {
   return (
     <section className="sheet" aria-labelledby={`sheet-${chapter.id}`}>
       <header className="sheet-top">
-        <h3 id={`sheet-${chapter.id}`}>
-          {chapter.id} · {chapter.title}
-        </h3>
-        <p className="sheet-asks">{chapter.asks}</p>
-        <p>{chapter.point}</p>
+        <div>
+          <h3 id={`sheet-${chapter.id}`}>
+            {chapter.id} · {chapter.title}
+          </h3>
+          <p className="sheet-asks">{chapter.asks}</p>
+          <p>{chapter.point}</p>
+        </div>
+        {found.ok && <Code text={link} />}
       </header>
       <div className="sheet-pictures">
         {pictures.map((k) => (
@@ -49,7 +52,6 @@ export function Sheet({ sheet, base }: SheetProps) {
           <span className="sheet-link">{link}</span>
           {!found.ok && <span>This copy of the page runs on one machine alone.</span>}
         </p>
-        {found.ok && <Code text={link} />}
       </footer>
     </section>
   );
