@@ -5,8 +5,8 @@ import type { Drawn, Field, Spot } from './chart';
 import { percent } from './number';
 
 const ROW = 22;
-/** Steps of darkness that an eye tells apart. */
-const STEPS = 6;
+/** A cell’s height, in steps that are drawn apart: its filling says how much it holds. */
+const STEPS = ROW - 4;
 
 /** Cells filled the more, the more they hold: readable without colour, since the fill grows. */
 export function drawField(chart: Field, palette: Palette, width: number): Drawn {
@@ -29,7 +29,7 @@ export function drawField(chart: Field, palette: Palette, width: number): Drawn 
       fill: palette.panel!,
     });
     for (const [j, share] of shares.entries()) {
-      const full = Math.ceil(share * STEPS) / STEPS;
+      const full = filled(share);
       if (full > 0) {
         const h = (ROW - 4) * full;
         const place = { x: left + j * cell, y: at + ROW - 4 - h, w: cell + 0.3, h, r: 0 };
@@ -56,6 +56,12 @@ export function drawField(chart: Field, palette: Palette, width: number): Drawn 
       ...rows.map(({ name, shares }) => [name, ...shares]),
     ],
   };
+}
+
+/** How much of a cell is filled: all and nothing only where it is just that. */
+function filled(share: number): number {
+  if (share <= 0 || share >= 1) return Math.min(1, Math.max(0, share));
+  return Math.min(STEPS - 1, Math.max(1, Math.round(share * STEPS))) / STEPS;
 }
 
 /** Lines where one stretch ends and the next begins, and their names below, in lines as they fit. */

@@ -1,9 +1,9 @@
-import { curveLinear, curveStepAfter, line } from 'd3';
 import type { Mark } from '../export/marks';
 import type { Palette } from '../export/palette';
-import { bottomAxis, label, leftAxis, type Plot, rule, type Scale, SIZE, scaleOf } from './axes';
+import { bottomAxis, label, leftAxis, type Plot, rule, SIZE } from './axes';
 import type { Drawn, Lines, Look, Point, Series, Spot } from './chart';
 import { words } from './number';
+import { type Scale, scaleOf } from './scale';
 
 /** Room for the names of the series at the right of the plot. */
 const NAMES = 150;
@@ -16,7 +16,7 @@ export function drawLines(chart: Lines, palette: Palette, width: number, height:
   const plot: Plot = {
     left: 64,
     top: 34,
-    right: width - (beside ? NAMES : 16),
+    right: width - (beside ? NAMES : 28),
     bottom: height - 48 - below,
   };
   const [atX, atY] = [scaleOf(x, plot.left, plot.right), scaleOf(y, plot.bottom, plot.top)];
@@ -40,11 +40,10 @@ function drawSeries(
   const stroke = palette[look.tone]!;
   const marks: Mark[] = [];
   if (joined !== 'none') {
-    const path = line<Point>(
-      (point) => x(point.x),
-      (point) => y(point.y),
-    ).curve(joined === 'steps' ? curveStepAfter : curveLinear);
-    marks.push({ kind: 'path', d: path(points) ?? '', stroke, width: 2, dash: look.dash });
+    const [first, ...rest] = points.map((point) => [x(point.x), y(point.y)] as const);
+    const join = joined === 'steps' ? stepTo : lineTo;
+    const d = first ? `M${first[0]},${first[1]}${rest.map(join).join('')}` : '';
+    marks.push({ kind: 'path', d, stroke, width: 2, dash: look.dash });
   }
   for (const { x: at, y: value, low, high } of points) {
     if (low !== undefined && high !== undefined) {
@@ -55,6 +54,10 @@ function drawSeries(
   }
   return marks;
 }
+
+type Place = readonly [x: number, y: number];
+const lineTo = ([x, y]: Place): string => `L${x},${y}`;
+const stepTo = ([x, y]: Place): string => `H${x}V${y}`;
 
 /** A sign of about 8 pixels. */
 function marker({ marker: shape, tone }: Look, palette: Palette, x: number, y: number): Mark[] {

@@ -1,7 +1,8 @@
 import type { Mark } from '../export/marks';
 import type { Palette } from '../export/palette';
-import { bottomAxis, label, type Plot, type Scale, SIZE, scaleOf } from './axes';
+import { bottomAxis, label, type Plot, SIZE } from './axes';
 import type { Drawn, Ranges, Spot } from './chart';
+import { type Scale, scaleOf } from './scale';
 
 const ROW = 30;
 /** Of a row whose name stands above its bar. */

@@ -1,8 +1,9 @@
 import type { Hatch, Mark } from '../export/marks';
 import type { Palette } from '../export/palette';
-import { bottomAxis, label, type Plot, SIZE, scaleOf } from './axes';
+import { bottomAxis, label, type Plot, SIZE } from './axes';
 import type { Drawn, Spot, Stack } from './chart';
 import { words } from './number';
+import { scaleOf } from './scale';
 
 const BAR = 30;
 const GAP = 14;
