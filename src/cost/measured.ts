@@ -5,7 +5,7 @@ import { firstOrdinary } from '../protocol/enabled';
 import { initial, reduce } from '../protocol/model';
 import { opOf } from '../protocol/ops';
 import { type State, worldOf } from '../protocol/world';
-import type { Shape } from './formulas';
+import { type Shape, type Way, workOf } from './formulas';
 import { type Flush, NO_WORK, type Op, type Work } from './work';
 
 const SECTOR_BYTES = 512;
@@ -107,3 +107,25 @@ export function configOf(shape: Shape, mechanism: Config['mechanism'] | 'copy'):
     },
   });
 }
+
+/** Ways that the model runs; the others are known by formula alone. */
+export const RUN_WAYS = ['swap', 'map', 'copy'] as const satisfies readonly Way[];
+export type RunWay = (typeof RUN_WAYS)[number];
+
+/** Whether the meters of a run say the same as the formula. */
+export function agrees(way: RunWay, shape: Shape): boolean {
+  const [{ ops: a, flushes: b, ...rest }, by] = [
+    workOfRun(configOf(shape, way)),
+    workOf(way, shape),
+  ];
+  return (
+    same(a, by.ops) &&
+    same(b, by.flushes) &&
+    (Object.keys(rest) as (keyof typeof rest)[]).every((key) => rest[key] === by[key])
+  );
+}
+
+const same = <K extends string>(
+  a: Readonly<Record<K, number>>,
+  b: Readonly<Record<K, number>>,
+): boolean => (Object.keys(a) as K[]).every((key) => a[key] === b[key]);
