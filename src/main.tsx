@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { version } from '../package.json';
 import { createAddress } from './store/address';
 import { createApp } from './store/app';
-import { bring, hashOf, openHash } from './store/commands';
+import { bring, hashOf, openHash, prepareHash } from './store/commands';
 import { readSettings, type Shelf, writeSettings } from './store/settings';
 import { App } from './view/App';
 import { ErrorBoundary } from './view/bug/ErrorBoundary';
@@ -48,7 +48,12 @@ app.subscribe((now, was) => {
   const searched = now.check?.rest !== check?.rest || now.figures !== figures;
   const rests = searched || now.talks?.rest !== talks?.rest;
   if (now.page !== page || moved || rests) {
-    address.show(() => hashOf(now), now.page !== page || now.run.chapter !== run.chapter);
+    const push = now.page !== page || now.run.chapter !== run.chapter;
+    address.show(
+      () => hashOf(now),
+      push,
+      () => prepareHash(now),
+    );
   }
 });
 
@@ -100,7 +105,10 @@ window.addEventListener('pointerdown', bringRest, { once: true });
 function bringRest(): void {
   if (embeds) return;
   window.clearTimeout(rest);
-  void bring(app).then(() => bringComponents(app));
+  bring(app)
+    .then(() => bringComponents(app))
+    .then(talkWindows)
+    .catch(() => undefined);
 }
 
 /** Where choices are kept; a browser may refuse even to name it. */
