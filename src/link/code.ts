@@ -4,7 +4,7 @@ import { withChecks, withoutChecks } from './frame';
 import { DAMAGED, type LinkCode, NEWER, TOO_LONG } from './notice';
 import type { Scenario } from './scenario';
 import type { LinkTrace, ReadTrace } from './traceCode';
-import { readTrace, writeTrace } from './v1/trace';
+import { prepareTrace, readTrace, writeTrace } from './v1/trace';
 
 /** What is written. A version never changes; docs/link-format.md has an entry for each. */
 export const LINK_VERSION = 1;
@@ -38,6 +38,15 @@ export function writeCode(trace: LinkTrace, most = MOST_LETTERS): Result<string,
   const code = withChecks(letterOf(LINK_VERSION) + letters.value);
   return code.length <= most ? ok(code) : fail('too-long', TOO_LONG);
 }
+
+/** So many steps are prepared at once: a picture has time for them. */
+const PART = 64;
+
+/**
+ * Does a part of what the code of a long trace takes; true once it is written without delay. What was
+ * done is kept for this configuration, wherever the cursor stands and as the trace goes on.
+ */
+export const prepareCode = (trace: LinkTrace): boolean => prepareTrace(trace, PART);
 
 const MOST_LETTERS = 60_000;
 

@@ -1,37 +1,20 @@
 import { LETTER_BITS, letterOf } from './alphabet';
-import { type Coder, Uncodable } from './coder';
+import { Choices } from './choices';
 import { firstBit, isMiddle, narrow, whole, widen } from './interval';
 
 /** Thrown by a writer that has written as many letters as it may. */
 export class Full extends Error {}
 
 /** Writes letters, `most` of them; the last few may be more. */
-export class Writer implements Coder {
+export class Writer extends Choices {
   private readonly most: number;
   private readonly interval = whole();
   private pending = 0;
   private readonly bits: number[] = [];
 
   constructor(most = Number.POSITIVE_INFINITY) {
+    super();
     this.most = most * LETTER_BITS;
-  }
-
-  weighted(weights: readonly number[], value: number): number {
-    let [from, total] = [0, 0];
-    for (const [i, weight] of weights.entries()) {
-      if (i < value) from += weight;
-      total += weight;
-    }
-    const weight = weights[value];
-    if (weight === undefined || weight === 0) throw new Uncodable();
-    this.put(from, from + weight, total);
-    return value;
-  }
-
-  below(n: number, value: number): number {
-    if (!Number.isInteger(value) || value < 0 || value >= n) throw new Uncodable();
-    this.put(value, value + 1, n);
-    return value;
   }
 
   /** The letters of all that was written; zero letters at the end are left out. */
@@ -47,7 +30,7 @@ export class Writer implements Coder {
     return letters.replace(/A+$/, '');
   }
 
-  private put(from: number, to: number, total: number): void {
+  put(from: number, to: number, total: number): void {
     const i = this.interval;
     narrow(i, from, to, total);
     for (;;) {

@@ -10,6 +10,8 @@ function standIn() {
   return {
     log,
     writes,
+    /** What the person does when something has run. */
+    between: (): void => undefined,
     pass(milliseconds: number) {
       const end = time + milliseconds;
       while (timer !== undefined && timer.at <= end) {
@@ -17,6 +19,7 @@ function standIn() {
         const { then } = timer;
         timer = undefined;
         then();
+        this.between();
       }
       time = end;
     },
@@ -115,5 +118,41 @@ describe('the address of the page', () => {
     expect(world.log).toEqual(['replace #/walk/0/9', 'push #/walk/1']);
     world.pass(2 * APART);
     expect(world.log).toHaveLength(2);
+  });
+
+  test('what takes long is done in parts, and what is shown next comes between them', () => {
+    let [parts, asked] = [0, 0];
+    const show = (k: number, most: number): void =>
+      address.show(
+        () => {
+          asked++;
+          return `#/walk/t/${k}`;
+        },
+        false,
+        () => ++parts >= most,
+      );
+    let seen = 0;
+    show(1, 3);
+    world.between = () => {
+      // A key that was pressed during the first part.
+      if (parts === 1 && seen++ === 0) show(2, 5);
+    };
+    world.pass(REST);
+    expect(parts).toBe(1);
+    world.pass(REST - 1);
+    expect([parts, asked]).toEqual([1, 0]);
+    world.pass(1);
+    expect([parts, asked]).toEqual([5, 1]);
+    expect(world.log).toEqual(['replace #/walk/t/2']);
+  });
+
+  test('what is prepared in part is written before the page goes away', () => {
+    address.show(
+      () => '#/walk/t/1',
+      false,
+      () => false,
+    );
+    address.flush();
+    expect(world.log).toEqual(['replace #/walk/t/1']);
   });
 });

@@ -15,9 +15,10 @@ export const APART = 500;
 export interface Address {
   /**
    * The screen shows this hash now: written when it rests, as a new entry of the history if `push`.
-   * Only then is it asked for; undefined where no link can hold what is shown.
+   * Only then is it asked for; undefined where no link can hold what is shown. Where that takes long,
+   * `prepare` does a part of it at each call, and what is shown next comes between: true once done.
    */
-  readonly show: (hash: () => string | undefined, push: boolean) => void;
+  readonly show: (hash: () => string | undefined, push: boolean, prepare?: () => boolean) => void;
   /** The browser shows this hash already: nothing is left to write. */
   readonly adopt: (hash: string) => void;
   /** Writes at once what is left to write, as before the page goes away. */
@@ -26,6 +27,7 @@ export interface Address {
 
 interface Entry {
   hash: () => string | undefined;
+  prepare: (() => boolean) | undefined;
   readonly push: boolean;
 }
 
@@ -52,20 +54,24 @@ export function createAddress(bar: Bar, hash: string): Address {
     }
     if (queue.length > 0) schedule();
   };
+  const go = (): void => {
+    if (queue[0]?.prepare?.() === false) cancel = bar.later(go, 0);
+    else write();
+  };
   const schedule = (): void => {
     cancel?.();
-    cancel = bar.later(write, Math.max(REST, last + APART - bar.now()));
+    cancel = bar.later(go, Math.max(REST, last + APART - bar.now()));
   };
 
   return {
-    show(hash, push) {
+    show(hash, push, prepare) {
       const tail = queue.at(-1);
       if (push) {
         // A chapter that was only passed through leaves no entry behind.
         queue = queue.filter((entry) => !entry.push);
-        queue.push({ hash, push });
-      } else if (tail !== undefined) tail.hash = hash;
-      else queue.push({ hash, push });
+        queue.push({ hash, prepare, push });
+      } else if (tail !== undefined) Object.assign(tail, { hash, prepare });
+      else queue.push({ hash, prepare, push });
       schedule();
     },
     adopt(hash) {

@@ -152,6 +152,10 @@ export function hashOf(app: App): string | undefined {
   return hashOfRun(app);
 }
 
+/** Does a part of what the address takes where that is long; true once none of it is left. */
+export const prepareHash = ({ page, run, cursor }: App): boolean =>
+  !/walk|lab/.test(page) || (run.prepareHash?.(cursor) ?? true);
+
 /**
  * Brings the rest of the chapters and sentences, once. False where the network does not give
  * them; then it says so, and may be asked again.

@@ -1,8 +1,9 @@
 import { type Branch, traceOf } from '../lab/history';
 import { sameConfig } from '../lab/historyConfig';
-import { writeCode } from '../link/code';
+import { prepareCode, writeCode } from '../link/code';
 import { writeLab } from '../link/labPlace';
 import { writeHash } from '../link/place';
+import type { LinkTrace } from '../link/traceCode';
 import { type Config, DEFAULT_CONFIG } from '../protocol/config';
 import { CASES } from '../story/cases';
 import { SCENARIOS } from '../story/chapters';
@@ -22,6 +23,10 @@ export function runOfBranch(branch: Branch): Run {
       left: undefined,
       title: branch.name,
       hashAt,
+      prepareHash: (step) => {
+        const trace = linkOf(branch, step);
+        return trace === undefined || prepareCode(trace);
+      },
     };
     runs.set(branch, run);
   }
@@ -38,16 +43,22 @@ function hashOfBranch(branch: Branch, step: number): string | undefined {
   if (actions.length === 0 && base === undefined && sameConfig(config, DEFAULT_CONFIG)) {
     return writeHash({ page: 'lab', rest: '' });
   }
-  const { log } = traceOf(branch);
-  if (actions.length >= (tooLong.get(log) ?? Number.POSITIVE_INFINITY)) return undefined;
-  const trace = { base: linkBase(base), config, actions, cursor: step };
+  const trace = linkOf(branch, step);
+  if (trace === undefined) return undefined;
   const code = writeCode(trace, MOST_ADDRESS);
   if (!code.ok) {
-    tooLong.set(log, actions.length);
+    tooLong.set(traceOf(branch).log, actions.length);
     return undefined;
   }
   const hash = writeHash({ page: 'lab', rest: writeLab({ kind: 'code', code: code.value }) });
   return hash.length <= MOST_ADDRESS ? hash : undefined;
+}
+
+/** A branch as a link would have it; undefined where it is known to be too long for one. */
+function linkOf(branch: Branch, cursor: number): LinkTrace | undefined {
+  const { base, config, actions } = branch;
+  const most = tooLong.get(traceOf(branch).log) ?? Number.POSITIVE_INFINITY;
+  return actions.length < most ? { base: linkBase(base), config, actions, cursor } : undefined;
 }
 
 /** Steps that no address can hold, of runs that grow: a longer one is not tried again. */

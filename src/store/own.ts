@@ -1,4 +1,5 @@
 import type { Action } from '../base/brand';
+import { prepareCode } from '../link/code';
 import { hashOf } from '../link/open';
 import type { LinkTrace } from '../link/traceCode';
 import { chapterById, SCENARIOS } from '../story/chapters';
@@ -17,14 +18,16 @@ export function ownRun(own: LinkTrace): Run {
   const base = own.base === undefined ? undefined : chapterById(own.base);
   const chosen = replay(own.config, own.actions).trace;
   const trace = goneOn(chosen, base?.actions ?? []);
+  const at = (cursor: number): LinkTrace => {
+    const actions = actionsOf(trace).slice(0, Math.max(cursor, chosen.length));
+    return { ...own, actions, cursor };
+  };
   return {
     trace,
     chapter: undefined,
     left: base && { chapter: base, step: sharedSteps(own.actions, base.actions) },
-    hashAt: (cursor) => {
-      const actions = actionsOf(trace).slice(0, Math.max(cursor, chosen.length));
-      return hashOf({ ...own, actions, cursor }, SCENARIOS);
-    },
+    hashAt: (cursor) => hashOf(at(cursor), SCENARIOS),
+    prepareHash: (cursor) => prepareCode(at(cursor)),
   };
 }
 

@@ -19,6 +19,8 @@ export interface Run {
   readonly title?: string;
   /** The address of its step k; undefined where no link can hold it. */
   readonly hashAt: (k: number) => string | undefined;
+  /** Of a run whose address may take long: does a part of that work; true once none is left. */
+  readonly prepareHash?: (k: number) => boolean;
 }
 
 const opened = new Map<string, Run>();

@@ -22,44 +22,59 @@ export function codeSteps(
   config: Config,
   script: readonly Action[],
   count: number,
-  actions: readonly Action[],
 ): Coded {
-  const walk = new Walk(config);
-  const expectation = new Expectation(script);
-  const departures = new Departures(config);
-  const follows = new Habit(1, 4);
-  const coded: Action[] = [];
-  const result = (stopped: boolean): Coded => ({ actions: coded, state: walk.state, stopped });
+  const steps = new Steps(c, config, script);
+  const actions: Action[] = [];
+  const result = (stopped: boolean): Coded => ({ actions, state: steps.state, stopped });
   for (let k = 0; k < count; k++) {
-    const action = codeStep(
-      c,
-      expectation.next(walk.state),
-      departures,
-      follows,
-      actions[k] ?? NONE,
-    );
-    if (action === undefined || walk.take(action) !== REFUSAL.none) return result(true);
-    expectation.took(action);
-    departures.note(action);
-    coded.push(action);
+    const action = steps.code(NONE);
+    if (action === undefined) return result(true);
+    actions.push(action);
   }
   return result(false);
 }
 
 const NONE = 0 as Action;
 
-function codeStep(
-  c: Coder,
-  expected: Action | undefined,
-  departures: Departures,
-  follows: Habit,
-  action: Action,
-): Action | undefined {
-  try {
-    if (expected !== undefined && follows.code(c, action === expected)) return expected;
-    return departures.code(c, action);
-  } catch (error) {
-    if (error instanceof Uncodable) return undefined;
-    throw error;
+/** Codes steps one after the other, each by what those before it make likely. */
+export class Steps {
+  private readonly coder: Coder;
+  private readonly walk: Walk;
+  private readonly expectation: Expectation;
+  private readonly departures: Departures;
+  private readonly follows = new Habit(1, 4);
+
+  constructor(coder: Coder, config: Config, script: readonly Action[]) {
+    this.coder = coder;
+    this.walk = new Walk(config);
+    this.expectation = new Expectation(script);
+    this.departures = new Departures(config);
+  }
+
+  /** Where the steps so far lead to: the next one writes to it. */
+  get state(): State {
+    return this.walk.state;
+  }
+
+  /** Takes the next step; undefined, for good, where it is none or nothing has a place for it. */
+  code(wanted: Action): Action | undefined {
+    const action = this.choose(wanted);
+    if (action === undefined || this.walk.take(action) !== REFUSAL.none) return undefined;
+    this.expectation.took(action);
+    this.departures.note(action);
+    return action;
+  }
+
+  private choose(action: Action): Action | undefined {
+    const expected = this.expectation.next(this.walk.state);
+    try {
+      if (expected !== undefined && this.follows.code(this.coder, action === expected)) {
+        return expected;
+      }
+      return this.departures.code(this.coder, action);
+    } catch (error) {
+      if (error instanceof Uncodable) return undefined;
+      throw error;
+    }
   }
 }

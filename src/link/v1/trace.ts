@@ -9,6 +9,7 @@ import { type LinkTrace, MOST_STEPS, type ReadTrace } from '../traceCode';
 import { Full, Writer } from '../writer';
 import { type Base, baseAt, baseNumber } from './bases';
 import { codeConfig } from './config';
+import { recordingOf } from './recording';
 import { codeSteps } from './steps';
 
 /** Numbers that bases can have; 0 is none, then those of bases.ts. */
@@ -36,16 +37,27 @@ export function writeTrace(trace: LinkTrace, most: number): Result<string, LinkC
   return ok(c.letters());
 }
 
-function writeAll(c: Coder, trace: LinkTrace, base: number, from: Base): void {
+function writeAll(c: Writer, trace: LinkTrace, base: number, from: Base): void {
   const { config, actions, cursor } = trace;
   c.below(BASE_ROOM, base);
   codeConfig(c, from.config, config);
   codeNumber(c, actions.length);
   codeCursor(c, actions.length, cursor);
-  const coded = codeSteps(c, config, from.actions, actions.length, actions);
-  if (coded.stopped) throw new Uncodable();
-  c.below(DIGESTS, stateDigest(coded.state) % DIGESTS);
+  const digest = recordingOf(config, from, actions).play(actions, c);
+  c.below(DIGESTS, digest % DIGESTS);
 }
+
+/**
+ * Does a part of what writing a trace takes, so many of its steps; true once nothing is left that
+ * takes long.
+ */
+export function prepareTrace({ base, config, actions }: LinkTrace, steps: number): boolean {
+  const from = baseAt(baseNumber(base) ?? NO_NUMBER);
+  if (from === undefined || actions.length > MOST_STEPS || !validConfig(config).ok) return true;
+  return recordingOf(config, from, actions).goOn(actions, steps);
+}
+
+const NO_NUMBER = -1;
 
 /**
  * The trace that letters hold, as far as they are good; `whole` where none of them is missing.
@@ -73,7 +85,7 @@ function readAll(c: Coder, whole: boolean, proves: boolean): Result<ReadTrace, L
   const count = codeNumber(c, 0);
   if (count > MOST_STEPS) return fail('damaged-link', DAMAGED);
   const cursor = codeCursor(c, count, 0);
-  const coded = codeSteps(c, valid.value, base.actions, count, []);
+  const coded = codeSteps(c, valid.value, base.actions, count);
   const length = coded.actions.length;
   const trace: LinkTrace = {
     base: base.id,
