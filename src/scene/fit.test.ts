@@ -9,7 +9,7 @@ import { pages, runOf, write } from './testing/runs';
 
 const SIZES: readonly [string, StageSize, StageMode][] = [
   ['the middle of 1440 × 900', { width: 836, height: 470 }, 'wide'],
-  ['the middle of 1024 × 640', { width: 570, height: 380 }, 'wide'],
+  ['the middle of 1024 × 640', { width: 744, height: 286 }, 'wide'],
   ['3840 × 2160', { width: 2300, height: 1180 }, 'wide'],
   ['a talk at 1920 × 1080', { width: 1880, height: 800 }, 'talk'],
   ['a phone, 390 × 844', { width: 390, height: 700 }, 'portrait'],
@@ -76,9 +76,10 @@ describe.each(SIZES)('no text lies on another in %s', (_, size, mode) => {
   });
 });
 
-test('the smallest text is 12 px on a laptop, and 20 px in a talk', () => {
+test('the smallest text is 12 px on a laptop, also on a small one, and 20 px in a talk', () => {
   const { config } = runOf({}, 0)[0]!.state.at;
   expect(layoutOf({ width: 836, height: 470 }, config, 'wide').scale).toBeGreaterThanOrEqual(1);
+  expect(layoutOf({ width: 744, height: 286 }, config, 'wide').scale).toBeGreaterThanOrEqual(1);
   expect(layoutOf({ width: 1880, height: 800 }, config, 'talk').scale).toBeGreaterThanOrEqual(
     20 / 12,
   );

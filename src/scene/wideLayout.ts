@@ -27,14 +27,15 @@ const GUTTER = { least: 160, most: 236 };
 
 /** The size that the drawing of the wide modes is made for: more space enlarges it. */
 const PLATE = { width: 836, height: 470 };
-/** The height below which it is drawn smaller, by how many guests there are. */
-const LEAST = { 1: 340, 2: 460 } as const;
+/** The height below which it is drawn smaller: two guests ask for more, two places a domain for less. */
+const leastHeight = ({ guests, pool, buffers }: Config): number =>
+  guests === 2 ? 460 : Math.max(pool, buffers) <= 2 ? 280 : 340;
 
 /** Domains side by side, the gutter between them, Xen under both. */
 export function wideLayout(size: StageSize, config: Config, mode: StageMode): StageLayout {
   const fit = Math.min(size.width / PLATE.width, size.height / PLATE.height);
   const wanted = Math.max(mode === 'talk' ? TALK : 1, fit);
-  const scale = Math.min(wanted, size.height / LEAST[config.guests]);
+  const scale = Math.min(wanted, size.height / leastHeight(config));
   const [width, height] = [size.width / scale, size.height / scale];
   const guests = guestsOf(config);
   const rings = ringsOf(config, 0, width, 32);
