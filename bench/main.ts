@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { missingPrograms, searchWithSpin } from '../spec/spin.mjs';
+import { compileForSpin, missingPrograms } from '../spec/spin.mjs';
 import { browserRows, PARTS } from './browser';
 import type { coreRows } from './core';
 import { printTable, type Row } from './figures';
@@ -36,7 +36,7 @@ async function search(): Promise<Row[]> {
     console.log(`Not installed here, so not compared: ${missing.join(', ')}.`);
   const { searchRows: rows } = await inNode<{ searchRows: typeof searchRows }>('search');
   return rows(
-    missing.length > 0 ? undefined : (config) => searchWithSpin(config, { notes: false }),
+    missing.length > 0 ? undefined : (config) => compileForSpin(config, { notes: false }),
   );
 }
 

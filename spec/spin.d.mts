@@ -14,7 +14,12 @@ export interface SpinFound {
 }
 
 export function missingPrograms(): string[];
-export function searchWithSpin(
+export interface SpinOptions {
+  readonly optimise?: string;
+  readonly notes?: boolean;
+}
+export function searchWithSpin(config: Config, how?: SpinOptions): SpinFound;
+export function compileForSpin(
   config: Config,
-  how?: { readonly optimise?: string; readonly notes?: boolean },
-): SpinFound;
+  how?: SpinOptions,
+): { readonly run: () => SpinFound; readonly close: () => void };

@@ -38,21 +38,31 @@ export function missingPrograms() {
  * States and transitions are the protocol's: SPIN's first state is the machine before it is set
  * up, and its count of transitions has the first state in it.
  */
-export function searchWithSpin(config, { optimise = '-O2', notes = true } = {}) {
+export function searchWithSpin(config, how) {
+  const { run, close } = compileForSpin(config, how);
+  try {
+    return run();
+  } finally {
+    close();
+  }
+}
+
+/** The same, to be run several times; `close` takes away what was compiled. */
+export function compileForSpin(config, { optimise = '-O2', notes = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'swap-spin-'));
+  const close = () => rmSync(folder, { recursive: true, force: true });
+  const run = (program, args) =>
+    execFileSync(program, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 });
   try {
     for (const file of ['swap.pml', 'notes.h']) copyFileSync(join(HERE, file), join(folder, file));
-    const flags = [...flagsOf(config), 'ASSERT=0', ...(notes ? ['NOTES'] : [])].map(
-      (f) => `-D${f}`,
-    );
-    const run = (program, args) =>
-      execFileSync(program, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 });
-    run('spin', ['-a', '-o2', ...flags, 'swap.pml']);
+    const flags = [...flagsOf(config), 'ASSERT=0', ...(notes ? ['NOTES'] : [])];
+    run('spin', ['-a', '-o2', ...flags.map((flag) => `-D${flag}`), 'swap.pml']);
     run('gcc', [optimise, '-w', '-DSAFETY', '-DBFS', '-DNOREDUCE', '-o', 'pan', 'pan.c']);
-    return read(run('sh', ['-c', './pan -E -m1000000; times']));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    close();
+    throw error;
   }
+  return { run: () => read(run('sh', ['-c', './pan -E -m1000000; times'])), close };
 }
 
 /** User and system seconds of what a shell has run: the second line that its `times` says. */
