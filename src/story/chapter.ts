@@ -34,6 +34,8 @@ export interface Try {
   readonly chapter?: ScenarioId;
   /** The step it leads to, 0 is the start. */
   readonly step: number;
+  /** Where it leads instead: a page of figures under settings, as an address has them behind '#/'. */
+  readonly figures?: string;
 }
 
 /** What a chapter's guards are for: with these off, this invariant breaks. */

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Action } from '../base/brand';
 import { atRest } from '../check/breach';
 import { INVARIANTS } from '../check/invariants';
+import { type Fields, readValues } from '../cost/fields';
+import { POOL_FIELDS } from '../cost/pool/settings';
+import { COST_FIELDS } from '../cost/settings';
 import { type Config, configure } from '../protocol/config';
 import { initial, reduce, refusal } from '../protocol/model';
 import { showAction } from '../protocol/notation';
@@ -51,6 +54,15 @@ describe.each(CHAPTERS.map((c) => [c.id, c] as const))('chapter %s', (_, c) => {
     expect(c.tries.length).toBeGreaterThan(0);
     for (const { chapter = c.id, step, text } of c.tries) {
       expect(step, text).toBeLessThanOrEqual(chapterById(chapter)!.script.length);
+    }
+  });
+
+  test('leads only to settings that exist', () => {
+    for (const { figures } of c.tries) {
+      if (figures === undefined) continue;
+      const [page, settings = ''] = figures.split('/');
+      const fields = { cost: COST_FIELDS, pool: POOL_FIELDS }[page as 'cost' | 'pool'];
+      expect(readValues(fields as Fields, settings).wrong).toEqual([]);
     }
   });
 

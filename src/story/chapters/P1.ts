@@ -40,6 +40,11 @@ export const CHAPTER_P1 = chapter({
   tries: [
     { text: 'At step 9 the grant is readonly: no backend could swap it.', step: 9 },
     { text: 'At step 14 Xen copies; domU’s mapping never went away.', step: 14 },
+    {
+      text: 'What the copy costs against a swap: the Cost page.',
+      step: 0,
+      figures: 'cost/than=copy',
+    },
     { text: 'The same start with both ends willing: chapter 1, step 8.', chapter: '1', step: 8 },
   ],
 });

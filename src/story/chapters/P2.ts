@@ -53,6 +53,11 @@ export const CHAPTER_P2 = chapter({
       text: 'At step 26 domU tells Xen which pfn its new frame has; only its owner may.',
       step: 26,
     },
+    {
+      text: 'What that comes to in microseconds, for one page: the Cost page.',
+      step: 0,
+      figures: 'cost/segments=1&m2pBy=guests',
+    },
     { text: 'Spread over 11 pages: chapter 6.', chapter: '6', step: 0 },
   ],
 });

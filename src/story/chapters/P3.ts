@@ -53,6 +53,11 @@ export const CHAPTER_P3 = chapter({
   tries: [
     { text: 'From step 14 to step 21 request B holds nothing and waits.', step: 14 },
     { text: 'At step 22 the second read takes the very page that the first gave back.', step: 22 },
+    {
+      text: 'How many pages it takes under a load of your own: the Pool page.',
+      step: 0,
+      figures: 'pool/pool=32',
+    },
     { text: 'How the pool came to be: chapter 1.', chapter: '1', step: 0 },
   ],
 });

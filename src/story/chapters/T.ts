@@ -54,6 +54,11 @@ export const CHAPTER_T = chapter({
   tries: [
     { text: 'At step 8 the PTE is gone and both CPUs of domU still remember the frame.', step: 8 },
     { text: 'The same at dom0’s end: step 2, and its flush at step 3.', step: 2 },
+    {
+      text: 'What the flushes cost as more CPUs have to be told: the Cost page.',
+      step: 0,
+      figures: 'cost/than=map&axis=cpus',
+    },
     { text: 'What today’s way flushes, and when: chapter 0, step 13.', chapter: '0', step: 13 },
   ],
 });

@@ -71,6 +71,8 @@ function Pages() {
       {tab('walk', 'Walk')}
       {tab('lab', 'Lab')}
       {tab('check', 'Check')}
+      {link('cost', 'Cost')}
+      {link('pool', 'Pool')}
       {link('talks', 'Talks')}
       {link('sources', 'Sources')}
       {link('limits', 'Limits')}
