@@ -12,7 +12,7 @@ export const LOOKS: Readonly<Record<Way, Look>> = {
   map: { tone: 'dom0', marker: 'square' },
   copy: { tone: 'xen', marker: 'triangle', dash: [6, 3] },
   persistent: { tone: 'domu2', marker: 'diamond' },
-  transfer: { tone: 'ink-soft', marker: 'ring', dash: [2, 3] },
+  transfer: { tone: 'ink', marker: 'ring', dash: [2, 3] },
 };
 
 const MICRO = 1000;

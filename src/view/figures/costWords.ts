@@ -81,7 +81,7 @@ export function winsOver(than: Way, assumed: Assumed, axis: Axis): string {
 /** What one would have to believe for both to cost the same: of each unit alone, and of all. */
 export interface Believed {
   readonly evens: readonly { readonly unit: string; readonly says: string }[];
-  readonly others: string;
+  readonly others: string | false;
   readonly together: string;
 }
 
@@ -102,9 +102,10 @@ export function believed(
   const not = sensitivities.filter(({ even }) => even === undefined);
   const names = not.map(({ unit }) => `“${UNITS[unit].label}”`);
   const others =
-    not.length === 0
-      ? ''
-      : `No value of its range does that alone for ${not.length === 1 ? 'this one' : `these ${not.length}`}: ${list(names)}.`;
+    evens.length === 0
+      ? NO_EVEN
+      : not.length > 0 &&
+        `No value of its range does that for the other ${not.length}: ${list(names)}.`;
   const best = kindest('swap', than, assumed);
   const together =
     best < 0
@@ -113,3 +114,6 @@ export function believed(
   const now = dearerBy('swap', than, assumed);
   return { evens, others, together: now === 0 ? '' : together };
 }
+
+const NO_EVEN =
+  'There is no unit of which one value alone, within its range, would make both cost the same.';
