@@ -8,7 +8,10 @@ import { type Scale, scaleOf } from './scale';
 /** Room for the names of the series at the right of the plot. */
 const NAMES = 150;
 
-/** Series over an axis, named at their ends, so that no legend has to be matched by colour. */
+/**
+ * Series over an axis, named at their ends, so that no legend has to be matched by colour. Where there
+ * is no room for names beside the plot they stand below it, and the picture is the higher for them.
+ */
 export function drawLines(chart: Lines, palette: Palette, width: number, height: number): Drawn {
   const { x, y, series, rules = [] } = chart;
   const beside = width >= 560;
@@ -17,7 +20,7 @@ export function drawLines(chart: Lines, palette: Palette, width: number, height:
     left: 64,
     top: 34,
     right: width - (beside ? NAMES : 28),
-    bottom: height - 48 - below,
+    bottom: height - 48,
   };
   const [atX, atY] = [scaleOf(x, plot.left, plot.right), scaleOf(y, plot.bottom, plot.top)];
   const marks: Mark[] = [...leftAxis(palette, y, plot), ...bottomAxis(palette, x, plot)];
@@ -25,7 +28,7 @@ export function drawLines(chart: Lines, palette: Palette, width: number, height:
   for (const one of series) marks.push(...drawSeries(one, palette, atX, atY));
   marks.push(...(beside ? namesBeside : namesBelow)(chart, palette, plot, atY));
   return {
-    picture: { width, height, fill: palette.ground!, marks },
+    picture: { width, height: height + below, fill: palette.ground!, marks },
     spots: spotsOf(chart, atX, atY),
     table: tableOf(chart),
   };

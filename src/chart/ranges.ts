@@ -51,7 +51,15 @@ export function drawRanges(chart: Ranges, palette: Palette, width: number): Draw
     marks.push(label(palette, last, right + 5, y + 14.5, ink));
     spots.push({ x: (left + right) / 2, y: y + 10, says: `${name}: ${says}` });
   }
-  marks.push(...ruled(chart, palette, at, plot));
+  marks.push(
+    ...ruled(
+      chart,
+      palette,
+      at,
+      plot,
+      before ? [] : rows.map((_, i) => plot.top + (i + 1) * row - ROW),
+    ),
+  );
   return {
     picture: { width, height: plot.bottom + 50, fill: palette.ground!, marks },
     spots,
@@ -62,14 +70,24 @@ export function drawRanges(chart: Ranges, palette: Palette, width: number): Draw
   };
 }
 
-/** The middle and the turn: the left one's name at its left, the right one's at its right. */
-function ruled({ middle, turn }: Ranges, palette: Palette, at: Scale, plot: Plot): Mark[] {
+/**
+ * The middle and the turn: the left one's name at its left, the right one's at its right. Where bars
+ * lie between their names they stop short of those: `bars` has the tops of such.
+ */
+function ruled(
+  { middle, turn }: Ranges,
+  palette: Palette,
+  at: Scale,
+  plot: Plot,
+  bars: readonly number[],
+): Mark[] {
   const rules = [middle, ...(turn ? [turn] : [])].sort((a, b) => a.at - b.at);
   return rules.flatMap(({ at: value, name }, i): Mark[] => {
     const place = at(value);
     const room = name.length * SIZE * 0.56;
     const leftward = i < rules.length - 1 ? place - room > 6 : place + room + 6 > plot.right + 50;
-    const d = `M${place} ${plot.top - 20}V${plot.bottom}`;
+    const over = bars.length > 0 ? plot.top - 6 : plot.bottom;
+    const d = `M${place} ${plot.top - 20}V${over}${bars.map((y) => `M${place} ${y}v${ROW}`).join('')}`;
     return [
       { kind: 'path', d, stroke: palette.ink, dash: [2, 3] },
       label(palette, name, place + (leftward ? -6 : 6), plot.top - 8, {

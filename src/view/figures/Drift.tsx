@@ -38,7 +38,7 @@ const Pictures = memo(function Pictures({ text }: { readonly text: string }) {
             key={looked}
             chart={driftChart(looked, found)}
             name={`swapscope-drift-${looked}`}
-            tall={0.85}
+            tall={0.6}
           />
         ))}
       </div>
