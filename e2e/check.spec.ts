@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect as expectAtOnce, type Locator, type Page, test } from '@playwright/test';
 import { INVARIANTS } from '../src/check/invariants';
 import { search } from '../src/check/search';
 import { DEFAULT_LIMITS, SEARCHED, writeCheck } from '../src/link/checkPlace';
 import { type Config, configure } from '../src/protocol/config';
 import { complaints, inTheme } from './axe';
+
+/** What is shown hangs on searches, and the machine may be busy with others. */
+const expect = expectAtOnce.configure({ timeout: 40_000 });
 
 /** The Check tab as a person sees it. */
 class Check {
@@ -57,7 +60,7 @@ test('the default search goes to its end, and says in how many states each invar
   await check.button('Start').click();
   const whole = found(SEARCHED);
   const size = `${whole.states.toLocaleString('en')} states, depth ${whole.depth}`;
-  await expect(check.status).toContainText(`The whole space: ${size}.`, { timeout: 50_000 });
+  await expect(check.status).toContainText(`The whole space: ${size}.`);
   await expect(check.status).toContainText('Nothing that is claimed breaks');
   await expect(page.getByText('The browser gives no worker here')).toHaveCount(0);
   await expect(check.verdicts.getByRole('row', { name: `holds in all ${size}` })).toHaveCount(
@@ -200,25 +203,28 @@ test('without a worker the search runs on the page, and says so', async ({ page 
 test('while it searches the page goes on with its frames', async ({ page }) => {
   const check = new Check(page);
   await check.search(LONG);
+  const atRest = await medianGap(page);
   await check.button('Start').click();
   await expect(check.figure('States')).not.toHaveText('0');
-  const gaps = await page.evaluate(
+  expect(await medianGap(page)).toBeLessThan(Math.max(34, 2 * atRest));
+});
+
+/** Milliseconds between two frames of the page, the median of 60. */
+const medianGap = (page: Page): Promise<number> =>
+  page.evaluate(
     () =>
-      new Promise<number[]>((resolve) => {
-        const found: number[] = [];
+      new Promise<number>((resolve) => {
+        const gaps: number[] = [];
         let last = performance.now();
         const frame = (now: number): void => {
-          found.push(now - last);
+          gaps.push(now - last);
           last = now;
-          if (found.length === 60) resolve(found);
-          else requestAnimationFrame(frame);
+          if (gaps.length < 60) requestAnimationFrame(frame);
+          else resolve(gaps.sort((a, b) => a - b)[30]!);
         };
         requestAnimationFrame(frame);
       }),
   );
-  const median = gaps.sort((a, b) => a - b)[30]!;
-  expect(median).toBeLessThan(34);
-});
 
 test('a link that is damaged opens the tab and says so', async ({ page }) => {
   const check = new Check(page);
@@ -253,10 +259,11 @@ for (const theme of ['light', 'dark'] as const) {
     await inTheme(page, theme);
     const check = new Check(page);
     await check.search(LEAKS);
-    expect(await complaints(page)).toEqual([]);
+    // The board has a test of its own.
+    expect(await complaints(page, '.check > :not(.board)')).toEqual([]);
     await check.button('Start').click();
     await expect(check.status).toContainText('The whole space');
     await page.getByRole('button', { name: /^What happens/ }).click();
-    expect(await complaints(page)).toEqual([]);
+    expect(await complaints(page, '.check-main')).toEqual([]);
   });
 }
