@@ -42,12 +42,12 @@ test('a code for this machine is dead and says so; the address that is set is ke
   await screen.press('q');
   const dialog = page.getByRole('dialog', { name: 'On your phone' });
   await expect(dialog).toContainText(
-    '127.0.0.1 is each phone itself: a code for it would be dead.',
+    'On a phone 127.0.0.1 is the phone itself, so this code would lead nowhere.',
   );
   await expect(codeOn(page)).toHaveCount(0);
   const field = dialog.getByRole('textbox');
   await field.fill('http://localhost:9000/');
-  await expect(dialog.getByRole('status')).toHaveText(/^localhost is each phone itself/);
+  await expect(dialog.getByRole('status')).toHaveText(/^On a phone localhost is the phone itself/);
   await field.fill(`${BASE}?x=1#/walk/0`);
   await expect(codeOn(page)).toBeVisible();
   expect(await scan(page)).toBe(`${BASE}#/walk/2/12`);

@@ -29,7 +29,7 @@ export function BaseField({ open }: { readonly open: boolean }) {
       {unfolded && (
         <>
           <label htmlFor={field}>
-            Swapscope as phones find it; empty: the address of this page
+            Where phones find Swapscope; left empty, at the address of this page
           </label>
           <input
             id={field}

@@ -36,7 +36,10 @@ export function readBase(text: string): Result<Base, BaseFault> {
   // Browsers differ in what they make of a host that has, say, a space in it.
   if (!/^([a-z\d.-]+|\[[\da-f:.]+\])$/.test(hostname)) return fail('no-address', NONE);
   if (SELF.test(hostname)) {
-    return fail('dead', `${hostname} is each phone itself: a code for it would be dead.`);
+    return fail(
+      'dead',
+      `On a phone ${hostname} is the phone itself, so this code would lead nowhere.`,
+    );
   }
   return ok({ address: origin + pathname, near: NEAR.test(hostname) });
 }
