@@ -22,8 +22,9 @@ export function Check() {
         <header>
           <h2>Check</h2>
           <p className="check-lead">
-            Every order in which the steps of a configuration can come, breadth first, so that what
-            breaks is found by a shortest way. Every state is kept whole; no hash decides.
+            Searches every order in which the steps of a configuration can come, breadth first: what
+            breaks is shown by a shortest run to it. Two states are taken for one only where they
+            are equal, never where only their hashes are.
           </p>
         </header>
         <section className="check-search" aria-labelledby="check-search">

@@ -6,11 +6,18 @@ import { count, duration, megabytes } from './words';
 const FIGURES: readonly (readonly [name: string, of: (report: Report) => string])[] = [
   ['States', ({ states }) => count(states)],
   ['Transitions', ({ transitions }) => count(transitions)],
-  ['Depth', ({ depth, covered, done }) => (done === 'whole' ? `${depth}` : `${covered} whole`)],
+  [
+    'Depth',
+    ({ states, depth, covered, done }) => depthOf(states, done === 'whole', depth, covered),
+  ],
   ['States a second', (report) => count(rate(report))],
   ['Memory', ({ bytes }) => `${megabytes(bytes)} MB`],
   ['Time', ({ milliseconds }) => duration(milliseconds)],
 ];
+
+/** A search that was not ended has looked at all states up to a depth, and at some behind it. */
+const depthOf = (states: number, whole: boolean, depth: number, covered: number): string =>
+  whole || states === 0 ? `${depth}` : `${covered} whole`;
 
 const rate = ({ states, milliseconds }: Report): number =>
   milliseconds < 50 ? 0 : Math.round((states * 1000) / milliseconds);
