@@ -165,7 +165,7 @@ export const MAPPINGS: readonly Invariant[] = [
     id: 'no-foreign-reach',
     group: 'mappings',
     looksAt: 'state',
-    says: "No PTE, TLB entry or DMA of a domain reaches a frame that another owns, but for a grant's pin.",
+    says: 'No PTE, TLB entry or DMA of a domain reaches a frame that another owns, but for a grant’s pin.',
     reads: ['pte', 'tlb', 'dying', 'owner', 'segDma', 'grantPin', 'grantLatched'],
     of: noForeignReach,
   },

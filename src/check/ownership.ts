@@ -128,7 +128,7 @@ export const OWNERSHIP: readonly Invariant[] = [
     id: 'refs-consistent',
     group: 'ownership',
     looksAt: 'state',
-    says: "A frame's count is its allocation, its PTEs and its pins; a free frame's is 0.",
+    says: 'A frame’s count is its allocation, its PTEs and its pins; a free frame’s is 0.',
     reads: ['owner', 'type', 'count', 'pte', 'grantPin', 'grantLatched'],
     of: refsConsistent,
   },

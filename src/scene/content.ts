@@ -24,11 +24,11 @@ export function bytesOf(at: World, tag: Tag): Bytes {
     case 'zero':
       return { letter: '0', word: 'zero', fill: 'zero', tone: 'ink' };
     case 'dom0':
-      return { letter: '', word: "dom0's", fill: 'leftover', tone: 'dom0' };
+      return { letter: '', word: 'dom0’s', fill: 'leftover', tone: 'dom0' };
     case 'own':
       return {
         letter: '',
-        word: `${domName(at, origin.dom)}'s`,
+        word: `${domName(at, origin.dom)}’s`,
         fill: 'leftover',
         tone: toneOf(origin.dom),
       };

@@ -19,10 +19,10 @@ describe('a write', () => {
 
   test('before anything', () =>
     expect(picture(steps[0]!)).toMatchInlineSnapshot(`
-    "p0 (idle) p= k. t0. t1. [7c3 dom0's]
-    p1 (idle) p= k. t0. t1. [7c8 dom0's]
-    b0 (buffer) p= k= t0= t1= g. [2a1 domU's]
-    b1 (buffer) p= k= t0= t1= g. [2a5 domU's]
+    "p0 (idle) p= k. t0. t1. [7c3 dom0’s]
+    p1 (idle) p= k. t0. t1. [7c8 dom0’s]
+    b0 (buffer) p= k= t0= t1= g. [2a1 domU’s]
+    b1 (buffer) p= k= t0= t1= g. [2a5 domU’s]
     sector: 0–7
     xen: Xen no hypercall in this step
     frame: 2a1 count 2 domU:b0
@@ -32,10 +32,10 @@ describe('a write', () => {
   `));
   test('zapped', () =>
     expect(picture(stepOf(steps, 'blkfront.zap'))).toMatchInlineSnapshot(`
-      "p0 (idle) p= k. t0. t1. [7c3 dom0's]
-      p1 (idle) p= k. t0. t1. [7c8 dom0's]
+      "p0 (idle) p= k. t0. t1. [7c3 dom0’s]
+      p1 (idle) p= k. t0. t1. [7c8 dom0’s]
       b0 (was 2a1)* p= k.* t0= t1= g. [2a1 write A]
-      b1 (buffer) p= k= t0= t1= g. [2a5 domU's]
+      b1 (buffer) p= k= t0= t1= g. [2a5 domU’s]
       sector: 0–7
       xen: Xen update_va_mapping = 0
       frame: 2a1 count 2 → 1 domU:b0*
@@ -46,9 +46,9 @@ describe('a write', () => {
   test('swapped', () =>
     expect(picture(stepOf(steps, 'xen.swap'))).toMatchInlineSnapshot(`
     "p0 (request A)* p>! k. t0. t1. [2a1 write A] dim *
-    p1 (idle) p= k. t0. t1. [7c8 dom0's]
+    p1 (idle) p= k. t0. t1. [7c8 dom0’s]
     b0 (in flight)* p>! k. t0. t1. g=* [7c3 zero] dim *
-    b1 (buffer) p= k= t0. t1. g. [2a5 domU's]
+    b1 (buffer) p= k= t0. t1. g. [2a5 domU’s]
     stale: p2m[p0] → 7c3 stale, in window*
     stale: p2m[b0] → 2a1 stale, in window*
     grant: 9 → 7c3 completed, was 2a1*
@@ -62,9 +62,9 @@ describe('a write', () => {
   test('dom0 has fixed its p2m', () =>
     expect(picture(stepOf(steps, 'blkback.fix-p2m'))).toMatchInlineSnapshot(`
       "p0 (was 7c3)* p=* k. t0. t1. [2a1 write A]
-      p1 (idle) p= k. t0. t1. [7c8 dom0's]
+      p1 (idle) p= k. t0. t1. [7c8 dom0’s]
       b0 (in flight) p>! k. t0. t1. g= [7c3 zero] dim
-      b1 (buffer) p= k= t0. t1. g. [2a5 domU's]
+      b1 (buffer) p= k= t0. t1. g. [2a5 domU’s]
       stale: p2m[b0] → 2a1 stale, in window
       grant: 9 → 7c3 completed
       sector: 0–7
@@ -77,9 +77,9 @@ describe('a write', () => {
   test('the disk has read it', () =>
     expect(picture(stepOf(steps, 'disk.dma'))).toMatchInlineSnapshot(`
       "p0 (request A) p= k= t0. t1= [2a1 write A]
-      p1 (idle) p= k. t0. t1. [7c8 dom0's]
+      p1 (idle) p= k. t0. t1. [7c8 dom0’s]
       b0 (in flight) p>! k. t0. t1. g= [7c3 zero] dim
-      b1 (buffer) p= k= t0. t1. g. [2a5 domU's]
+      b1 (buffer) p= k= t0. t1. g. [2a5 domU’s]
       stale: p2m[b0] → 2a1 stale, in window
       flow: the disk read 2a1 for request A
       grant: 9 → 7c3 completed
@@ -93,9 +93,9 @@ describe('a write', () => {
   test('domU has fixed its p2m', () =>
     expect(picture(stepOf(steps, 'blkfront.fix-p2m'))).toMatchInlineSnapshot(`
       "p0 (idle) p= k. t0. t1. [2a1 write A]
-      p1 (idle) p= k. t0. t1. [7c8 dom0's]
+      p1 (idle) p= k. t0. t1. [7c8 dom0’s]
       b0 (was 2a1)* p=* k. t0. t1. g. [7c3 zero]
-      b1 (buffer) p= k= t0. t1. g. [2a5 domU's]
+      b1 (buffer) p= k= t0. t1. g. [2a5 domU’s]
       sector: 0–7
       xen: Xen no hypercall in this step
       frame: 2a1 count 1 dom0:p0
@@ -111,7 +111,7 @@ test('what hurt: dom0 reaches over the gutter', () => {
     "p0 (request A) p> k> t0. t1>* empty
     p1 (idle) p. k. t0. t1. empty
     b0 (buffer) p= k= t0= t1= g= [2a1 write A]
-    b1 (buffer) p= k= t0= t1= g. [2a5 domU's]
+    b1 (buffer) p= k= t0= t1= g. [2a5 domU’s]
     foreign: p2m[p0] → 2a1 foreign frame
     foreign: PTE TLB 1[p0] granted, pinned*
     foreign: DMA → 2a1 granted, pinned*
@@ -130,9 +130,9 @@ test('without its guards a swap leaves more than p2m out there', () => {
   });
   expect(picture(stepOf(steps, 'xen.swap'))).toMatchInlineSnapshot(`
     "p0 (request A)* p>! k. t0. t1. [2a1 write A] dim *
-    p1 (idle) p= k. t0. t1. [7c8 dom0's]
+    p1 (idle) p= k. t0. t1. [7c8 dom0’s]
     b0 (in flight)* p>! k>! t0>! t1>! g=* [7c3 zero] dim *
-    b1 (buffer) p= k= t0= t1= g. [2a5 domU's]
+    b1 (buffer) p= k= t0= t1= g. [2a5 domU’s]
     stale: p2m[p0] → 7c3 stale, in window*
     stale: p2m[b0] → 2a1 stale, in window*
     stale: PTE TLB 0 1[b0] stale, reaches dom0*
@@ -150,9 +150,9 @@ test('with m2p left to the guests, cards lie where they were exchanged to all th
   const steps = runOf({ choices: { m2pBy: 'guests' }, requests: [write([0])] });
   expect(picture(stepOf(steps, 'xen.swap'))).toMatchInlineSnapshot(`
     "p0 (request A)* p>! k. t0. t1. [2a1 write A] dim *
-    p1 (idle) p= k. t0. t1. [7c8 dom0's]
+    p1 (idle) p= k. t0. t1. [7c8 dom0’s]
     b0 (in flight)* p>! k. t0. t1. g=* [7c3 zero] dim *
-    b1 (buffer) p= k= t0. t1. g. [2a5 domU's]
+    b1 (buffer) p= k= t0. t1. g. [2a5 domU’s]
     stale: p2m[p0] → 7c3 stale, in window*
     stale: p2m[b0] → 2a1 stale, in window*
     grant: 9 → 7c3 completed, was 2a1*

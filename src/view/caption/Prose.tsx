@@ -27,7 +27,8 @@ function Group({ pieces }: { readonly pieces: readonly Piece[] }) {
 }
 
 function Said({ piece }: { readonly piece: Piece }) {
-  if (piece.kind === 'words') return piece.text;
+  // The model's own sentences are plain ASCII.
+  if (piece.kind === 'words') return piece.text.replaceAll("'", '’');
   if (piece.kind === 'term') return <Term id={piece.term}>{piece.text}</Term>;
   return <Ref thing={piece.thing}>{piece.text}</Ref>;
 }
