@@ -117,13 +117,17 @@ function List() {
   );
 }
 
+/** What a talk is, and the first of those that ship to show it. */
 function Intro() {
+  const { id, talk } = TALKS[0]!;
   return (
-    <div className="talks-open">
+    <div className="talks-intro">
       <p className="talks-lead">
         A talk is a list of links, each with what the audience reads, what you say, and how long it
-        is to take. Choose one, or make one of your own from what you have open in Walk or Lab.
+        is to take. Choose one, or make one of your own from what you have open in Walk or Lab. This
+        is the shortest.
       </p>
+      <Open talk={talk} own={undefined} rest={id} timing={undefined} />
     </div>
   );
 }
