@@ -44,7 +44,7 @@ test('under each step stands how near a violation is, and it comes nearer with e
 
 test('with every guard on all is safe, and said so of every step', async ({ page }) => {
   const screen = new Screen(page);
-  await screen.open('#/lab/6/39');
+  await screen.open('#/lab/6/43');
   const lines = act(page).locator('.ahead-line');
   await expect(lines.first()).toContainText('safe whatever follows');
   const count = await lines.count();
