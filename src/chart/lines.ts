@@ -1,3 +1,4 @@
+import { curveLinear, curveStepAfter, line } from 'd3';
 import type { Mark } from '../export/marks';
 import type { Palette } from '../export/palette';
 import { bottomAxis, label, leftAxis, type Plot, rule, SIZE } from './axes';
@@ -43,10 +44,11 @@ function drawSeries(
   const stroke = palette[look.tone]!;
   const marks: Mark[] = [];
   if (joined !== 'none') {
-    const [first, ...rest] = points.map((point) => [x(point.x), y(point.y)] as const);
-    const join = joined === 'steps' ? stepTo : lineTo;
-    const d = first ? `M${first[0]},${first[1]}${rest.map(join).join('')}` : '';
-    marks.push({ kind: 'path', d, stroke, width: 2, dash: look.dash });
+    const path = line<Point>(
+      (point) => x(point.x),
+      (point) => y(point.y),
+    ).curve(joined === 'steps' ? curveStepAfter : curveLinear);
+    marks.push({ kind: 'path', d: path(points) ?? '', stroke, width: 2, dash: look.dash });
   }
   for (const { x: at, y: value, low, high } of points) {
     if (low !== undefined && high !== undefined) {
@@ -57,10 +59,6 @@ function drawSeries(
   }
   return marks;
 }
-
-type Place = readonly [x: number, y: number];
-const lineTo = ([x, y]: Place): string => `L${x},${y}`;
-const stepTo = ([x, y]: Place): string => `H${x}V${y}`;
 
 /** A sign of about 8 pixels. */
 function marker({ marker: shape, tone }: Look, palette: Palette, x: number, y: number): Mark[] {
