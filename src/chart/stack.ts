@@ -9,7 +9,7 @@ const BAR = 30;
 const GAP = 14;
 
 /** Five colours, plain and hatched: parts next to each other differ in both. */
-const TONES = ['domu', 'dom0', 'xen', 'domu2', 'ink-soft'] as const;
+const TONES = ['domu', 'dom0', 'xen', 'domu2', 'hairline'] as const;
 
 /** How the nth part of a stack is filled. */
 export function fillOf(palette: Palette, n: number): string | Hatch {
