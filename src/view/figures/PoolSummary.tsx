@@ -65,11 +65,12 @@ function wordsOf(wait: number): string {
 const unsettled = ({ leftWaiting, requests }: Outcome): string | undefined =>
   leftWaiting > requests / 20 ? 'Requests come faster than they are answered.' : undefined;
 
-/** The smallest pool that does, once the sizes around it are known. */
+/** The smallest pool that does; while sizes are still worked out nothing is claimed. */
 function enough(sizes: readonly Sized[], wanted: number): string {
   const at = sizes.findIndex((one) => isEnough(one, wanted));
-  if (at < 0) return sizes.at(-1)?.pool === LARGEST ? 'not with 704 pages either' : '…';
+  if (at < 0) return sizes.at(-1)?.pool === LARGEST ? 'not with 704 pages either' : COUNTING;
   const [before, found] = [sizes[at - 1], sizes[at]!];
-  const near = (before?.pool ?? 0) === found.pool - 1;
-  return near ? `with ${found.pool} pages` : `with ${found.pool} pages or fewer`;
+  return (before?.pool ?? 0) === found.pool - 1 ? `with ${found.pool} pages` : COUNTING;
 }
+
+const COUNTING = 'being worked out …';
