@@ -26,6 +26,20 @@ const FAST = window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 100
 const nextFrame = window.requestAnimationFrame.bind(window);
 window.requestAnimationFrame = (callback) => nextFrame((now) => callback(now * FAST));
 
+/** What the page did in its idle time, in milliseconds of the clock. */
+const idle = { ms: 0, calls: 0, longest: 0 };
+let idleAt = performance.now();
+const whenIdle = window.requestIdleCallback.bind(window);
+window.requestIdleCallback = (callback, options) =>
+  whenIdle((deadline) => {
+    const start = performance.now();
+    callback(deadline);
+    idleAt = performance.now();
+    idle.ms += idleAt - start;
+    idle.calls++;
+    idle.longest = Math.max(idle.longest, idleAt - start);
+  }, options);
+
 const QUEUED = new MessageChannel();
 let frames: Frame[] = [];
 /** Changes that no frame has shown yet. */
@@ -134,6 +148,11 @@ export const probe = {
       pictures: frames.filter((frame) => frame.now > time && frame.changed).length,
     };
   },
+
+  /** What was done in idle time since the page was opened. */
+  idle: () => ({ ...idle }),
+  /** True once nothing has been done in idle time for so many milliseconds. */
+  idled: (quiet: number): boolean => performance.now() - idleAt > quiet,
 
   /** Everything since `clear`; with `all`, frames that changed nothing count as well. */
   moved(all: boolean): Moved {
