@@ -16,7 +16,7 @@ const MOMENTS = CHAPTERS.flatMap((chapter) => {
 });
 
 const SCREENS = [
-  { name: 'a small laptop', width: 1024, height: 640, talk: false, smallest: 10 },
+  { name: 'a small laptop', width: 1024, height: 640, talk: false, smallest: 9.5 },
   { name: 'a laptop', width: 1440, height: 900, talk: false, smallest: 12 },
   { name: 'a talk', width: 1920, height: 1080, talk: true, smallest: 20 },
   { name: 'a 4K projector', width: 3840, height: 2160, talk: false, smallest: 20 },

@@ -33,7 +33,9 @@ export function run(args: readonly string[], read: ReadFile): Outcome {
       if (rest.length > 0) return unusable('actions takes nothing more.');
       return { code: 0, out: actionsDocument(), err: '' };
     case undefined:
-      return unusable('Name a command: replay, export, check, board, list or actions. --help tells more.');
+      return unusable(
+        'Name a command: replay, export, check, board, list or actions. --help tells more.',
+      );
     default:
       return unusable(`There is no command ${command}. --help names those there are.`);
   }
