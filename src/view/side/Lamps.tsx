@@ -51,6 +51,7 @@ export function Lamps() {
           <p>
             <strong>
               {id}: {WORDS[verdict.status]}
+              {verdict.broken && '.'}
             </strong>{' '}
             <Prose text={verdict.sentence} />
             {verdict.status === 'unclaimed' && ' It is not claimed against a backend that lies.'}

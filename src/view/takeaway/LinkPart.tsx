@@ -29,7 +29,7 @@ export function LinkPart() {
       </p>
       <h3>In another page</h3>
       <p className="take-note">
-        HTML that shows the stage alone at this step, in a frame that steps by itself.
+        HTML that shows the stage alone at this step, in a frame with buttons of its own.
       </p>
       <CopyText label="HTML" text={snippetOf(link, title)} long />
       {!readBase(link).ok && (
