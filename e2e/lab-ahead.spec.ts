@@ -29,7 +29,9 @@ async function openAt(page: Page, step: number): Promise<Screen> {
 test('under each step stands how near a violation is, and it comes nearer with each', async ({
   page,
 }) => {
+  const worker = page.waitForEvent('worker', (one) => one.url().includes('ahead'));
   const screen = await openAt(page, END - 3);
+  await worker;
   const [invariant] = search(CASE.badConfig, { maxStates: 100_000 }).broken.keys();
   for (const left of [2, 1]) {
     await expect(next(page)).toHaveAccessibleDescription(
@@ -40,6 +42,17 @@ test('under each step stands how near a violation is, and it comes nearer with e
     await screen.expectStep(END - left);
   }
   await expect(act(page).getByText(`breaks ${invariant}`, { exact: true })).toBeVisible();
+});
+
+test('without a worker the page itself finds the same', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+  await openAt(page, END - 2);
+  await expect(
+    act(page)
+      .getByText(/ in 1$/)
+      .first(),
+  ).toBeVisible();
+  await expect(page.locator('.heat')).toHaveCount(END + 1);
 });
 
 test('with every guard on all is safe, and said so of every step', async ({ page }) => {

@@ -42,7 +42,7 @@ export class Lookout {
   private solved: Distances | undefined;
   private steps = 0;
 
-  constructor(start: State) {
+  constructor(start: Pick<State, 'at' | 'w'>) {
     this.graph = new AheadGraph(start);
   }
 
@@ -55,7 +55,7 @@ export class Lookout {
    * Explores breadth first what may follow a state: each go takes or passes at least `amount`
    * steps, as it is told. It returns where nothing is left to explore.
    */
-  *exploring(state: State): Generator<void, void, number> {
+  *exploring(state: Pick<State, 'w'>): Generator<void, void, number> {
     const { graph } = this;
     const root = graph.add(state);
     const seen = new Set([root]);
@@ -85,7 +85,7 @@ export class Lookout {
   }
 
   /** What is known of a state since it was last solved; undefined where that is nothing. */
-  of(state: State): Known | undefined {
+  of(state: Pick<State, 'w'>): Known | undefined {
     const { graph, solved } = this;
     const before = graph.size;
     const id = graph.add(state);

@@ -44,7 +44,7 @@ export class AheadGraph {
   /** So many steps belong to states that were gone on from. */
   private owned = 0;
 
-  constructor(start: State) {
+  constructor(start: Pick<State, 'at' | 'w'>) {
     const { at, w } = start;
     this.invariants = INVARIANTS.filter((one) => isClaimed(at.config, one));
     this.bits = new Map(this.invariants.map(({ id }, i) => [id, 1 << i]));
@@ -65,7 +65,7 @@ export class AheadGraph {
   }
 
   /** The number of a state of this configuration; one that is new is added. */
-  add({ w }: State): number {
+  add({ w }: Pick<State, 'w'>): number {
     const { set, taken } = this;
     taken.after.w.set(w);
     let id = set.look();

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { type Ahead, Lookout } from '../lab/ahead';
 import { caseById } from '../story/cases';
-import { chapterById } from '../story/chapters';
 import { replay } from '../trace/trace';
 import { brokenBy } from '../trace/verdicts';
 import { createApp } from './app';
 import { openLab, setLab } from './lab';
-import { findingsOf, lookoutOf, noteHeat, whereToLook } from './labAhead';
-import { lengthOf, stateOf } from './run';
+import { findingsOf, noteHeat, whereToLook } from './labAhead';
+import { lengthOf, type Run, stateOf } from './run';
 
 function opened(rest: string) {
   const app = createApp('test');
@@ -14,13 +14,15 @@ function opened(rest: string) {
   return app;
 }
 
-/** Explores all of a run’s space, and makes it known. */
-function exploreAll(app: ReturnType<typeof opened>): void {
-  const start = stateOf(app.getState().run, 0);
-  const lookout = lookoutOf(start);
-  const exploring = lookout.exploring(start);
-  while (!exploring.next(10_000).done);
+/** What may follow the states behind some steps, where `amount` steps are taken or passed to know it. */
+function lookAt(run: Run, steps: readonly number[], amount: number): [number, Ahead][] {
+  const states = steps.map((k) => stateOf(run, k));
+  const lookout = new Lookout(states[0]!);
+  const exploring = lookout.exploring(states[0]!);
+  exploring.next(0);
+  exploring.next(amount);
   for (const _ of lookout.solving());
+  return states.map((state, i) => [steps[i]!, lookout.of(state)!.here]);
 }
 
 test('one looks ahead from the step that the Lab shows, unless nobody wants to or may', () => {
@@ -41,9 +43,8 @@ test('behind each step of a run stands how far the next violation is at least', 
   const edge = caseById('part-page')!;
   const app = opened(`part-page:off/0`);
   const { run } = app.getState();
-  exploreAll(app);
   const steps = Array.from({ length: lengthOf(run) + 1 }, (_, k) => k);
-  noteHeat(run, steps);
+  noteHeat(run, lookAt(run, steps, 1_000_000));
   const { heat } = findingsOf(run);
   const { trace } = replay(edge.badConfig, edge.badActions);
   const [broken] = brokenBy(trace, trace.length);
@@ -57,22 +58,6 @@ test('a step that breaks something is the nearest, though the state behind it is
   const app = opened('recycled-frame:off/0');
   const { run } = app.getState();
   const end = lengthOf(run);
-  exploreAllFrom(app, end);
-  noteHeat(run, [end]);
+  noteHeat(run, lookAt(run, [end], 50));
   expect(findingsOf(run).heat.get(end)!.breaks[0]).toEqual({ id: 'no-leak', steps: 0 });
-});
-
-function exploreAllFrom(app: ReturnType<typeof opened>, k: number): void {
-  const state = stateOf(app.getState().run, k);
-  const lookout = lookoutOf(state);
-  const exploring = lookout.exploring(state);
-  exploring.next();
-  exploring.next(50);
-  for (const _ of lookout.solving());
-}
-
-test('what was seen of a configuration serves its other runs', () => {
-  const start = stateOf(opened('2/0').getState().run, 0);
-  const again = replay(chapterById('2')!.config, []).trace;
-  expect(lookoutOf(start)).toBe(lookoutOf(again.log.snapshots[0]!));
 });

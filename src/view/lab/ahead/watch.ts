@@ -1,23 +1,12 @@
 import type { AppStore } from '../../../store/app';
-import {
-  findingsOf,
-  isFull,
-  lookoutOf,
-  noteHeat,
-  type Place,
-  whereToLook,
-} from '../../../store/labAhead';
+import { findingsOf, noteHeat, type Place, whereToLook } from '../../../store/labAhead';
+import { AheadThread } from '../../../store/labAheadThread';
 import { lengthOf } from '../../../store/run';
 import { stateAt } from '../../../trace/trace';
+import type { FromAhead } from '../../../worker/aheadMessages';
 import { afterPaint } from '../../afterPaint';
-import { explore } from './work';
 
-/** Milliseconds that the picture rests before anything is explored. */
-const REST = 150;
-/** Milliseconds for the state that is looked at, */
-const HERE = 200;
-/** and for each step around it, of those so near, */
-const STEP = 12;
+/** Steps around the one that is looked at are passed, of those so near, */
 const NEAR = 60;
 /** so many before what is known of them is shown. */
 const BATCH = 12;
@@ -25,7 +14,11 @@ const BATCH = 12;
 /** Looks ahead of the step that the Lab shows, and of those around it, while somebody wants to know. */
 class Watch {
   private readonly listeners = new Set<() => void>();
+  private readonly thread = new AheadThread((message) => this.hear(message));
   private place: Place | undefined;
+  /** The number of what was asked last, and the steps around that it was about. */
+  private ask = 0;
+  private around: readonly number[] = [];
   private leave = (): void => {};
   private cancel = (): void => {};
 
@@ -41,7 +34,7 @@ class Watch {
       this.listeners.delete(listener);
       if (this.listeners.size > 0) return;
       this.leave();
-      this.cancel();
+      this.stop();
       this.place = undefined;
     };
   };
@@ -50,38 +43,31 @@ class Watch {
     const place = whereToLook(this.app.getState());
     const { run, cursor } = this.place ?? {};
     if (place?.run === run && place?.cursor === cursor) return;
-    this.cancel();
+    if (this.place !== undefined) this.stop();
     this.place = place;
     if (place !== undefined) this.cancel = afterPaint(() => this.lookFrom(place));
+  }
+
+  private stop(): void {
+    this.cancel();
+    this.ask++;
+    this.thread.post({ kind: 'leave' });
   }
 
   private lookFrom(place: Place): void {
     const { run, cursor } = place;
     const { explored, known } = findingsOf(run);
-    const state = stateAt(run.trace, cursor);
-    const lookout = lookoutOf(state);
-    const tell = (): void => {
-      const found = lookout.of(state);
-      if (found === undefined) return;
-      known.set(cursor, found);
-      noteHeat(run, [cursor]);
-      this.say();
-    };
-    if (!explored.has(cursor)) tell();
     if (explored.has(cursor) || known.get(cursor)?.whole) {
-      this.lookAround(place, REST);
+      this.lookAround(place);
       return;
     }
-    this.cancel = explore(lookout, [state], { rest: REST, most: HERE }, () => {
-      explored.add(cursor);
-      tell();
-      this.lookAround(place, 0);
-    });
+    const { config } = run.trace;
+    const state = stateAt(run.trace, cursor).w;
+    this.thread.post({ kind: 'look', ask: ++this.ask, config, state });
   }
 
   /** The steps around the cursor, nearest first, a few at a time. */
-  private lookAround(place: Place, rest: number): void {
-    const { run, cursor } = place;
+  private lookAround({ run, cursor }: Place): void {
     const { passed } = findingsOf(run);
     const steps: number[] = [];
     for (let far = 0; far <= NEAR && steps.length < BATCH; far++) {
@@ -89,22 +75,36 @@ class Watch {
         if (k >= 0 && k <= lengthOf(run) && !passed.has(k)) steps.push(k);
       }
     }
-    const lookout = lookoutOf(stateAt(run.trace, cursor), true);
     if (steps.length === 0) return;
-    // Where there is no room for more states, what is known already is told.
-    const states = (isFull(lookout) ? [] : steps)
-      .map((k) => stateAt(run.trace, k))
-      .filter((state) => !lookout.of(state)?.whole);
-    this.cancel = explore(lookout, states, { rest, most: STEP }, () => {
-      for (const k of steps) passed.add(k);
-      noteHeat(run, steps);
-      this.say();
-      this.lookAround(place, 0);
-    });
+    this.around = steps;
+    const { config } = run.trace;
+    const states = steps.map((k) => stateAt(run.trace, k).w);
+    this.thread.post({ kind: 'pass', ask: ++this.ask, config, states });
   }
 
-  private say(): void {
+  private hear(message: FromAhead): void {
+    const { place } = this;
+    if (place === undefined || message.ask !== this.ask) return;
+    const { run, cursor } = place;
+    const { known, explored, passed } = findingsOf(run);
+    if (message.kind === 'known') {
+      if (message.known !== undefined) {
+        known.set(cursor, message.known);
+        noteHeat(run, [[cursor, message.known.here]]);
+      }
+      if (message.over) explored.add(cursor);
+    } else {
+      for (const k of this.around) passed.add(k);
+      noteHeat(
+        run,
+        this.around.flatMap((k, i) => {
+          const ahead = message.aheads[i];
+          return ahead === undefined ? [] : [[k, ahead] as const];
+        }),
+      );
+    }
     for (const listener of this.listeners) listener();
+    if (message.kind === 'passed' || message.over) this.lookAround(place);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Shrunk, shrinking } from '../../../lab/shrink';
 import type { AppStore } from '../../../store/app';
 import { beginShrink, endShrink, leaveShrink, showGone } from '../../../store/labShrink';
-import { type Goes, inIdle } from '../ahead/work';
+import { type Goes, inIdle } from './work';
 
 /** Milliseconds from picture to picture; in each of them goes such a part of what is to go. */
 const PACE = 100;

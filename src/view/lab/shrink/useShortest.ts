@@ -3,7 +3,7 @@ import type { Action } from '../../../base/brand';
 import { startSearch } from '../../../check/engine';
 import { INVARIANTS } from '../../../check/invariants';
 import type { Run } from '../../../store/run';
-import { type Goes, inIdle } from '../ahead/work';
+import { type Goes, inIdle } from './work';
 
 /** States that are searched at most, */
 const MOST_STATES = 150_000;

@@ -1,12 +1,9 @@
-import type { Lookout } from '../../../lab/ahead';
-import type { State } from '../../../protocol/world';
+import { whenFree } from '../../../store/whenFree';
 
 /** Milliseconds of work at a time, so that no frame is late for it. */
 const SLICE = 6;
 /** Milliseconds that a go of a search should take. */
 const GO = 1.5;
-/** Where there is no idle time for so many milliseconds, some is taken. */
-const LATE = 50;
 
 /** Work that is done in goes; each may be told how much to do at most. */
 export type Goes = Iterator<void, void, number>;
@@ -36,36 +33,5 @@ export function inIdle(rest: number, goes: Goes, most: number, then: () => void)
     cancel = whenFree(slice);
   }, rest);
   cancel = () => window.clearTimeout(timer);
-  return () => cancel();
-}
-
-function whenFree(then: () => void): () => void {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(then);
-    return () => clearTimeout(timer);
-  }
-  const idle = requestIdleCallback(then, { timeout: LATE });
-  return () => cancelIdleCallback(idle);
-}
-
-/** Explores one state after another, each for so many milliseconds, then makes all of it known. */
-export function explore(
-  lookout: Lookout,
-  states: readonly State[],
-  { rest, most }: { readonly rest: number; readonly most: number },
-  then: () => void,
-): () => void {
-  let cancel = (): void => {};
-  const go = (i: number): void => {
-    const state = states[i];
-    if (state === undefined) {
-      cancel = inIdle(0, lookout.solving(), Number.POSITIVE_INFINITY, then);
-      return;
-    }
-    const exploring = lookout.exploring(state);
-    exploring.next(0);
-    cancel = inIdle(i === 0 ? rest : 0, exploring, most, () => go(i + 1));
-  };
-  go(0);
   return () => cancel();
 }

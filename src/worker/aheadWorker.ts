@@ -1,0 +1,4 @@
+import { aheadHandler } from './aheadHandler';
+import { serve } from './shell';
+
+serve(aheadHandler);
