@@ -90,12 +90,23 @@ export function forEachFrame(
 }
 
 /** The tables that say whether anything is outstanding. */
-export const AT_REST = ['frontPc', 'backPc', 'marks', 'dying'];
+export const AT_REST = ['frontPc', 'backPc', 'marks', 'dying', 'grantPin'];
 
-/** No window open, nothing outstanding. */
+/** No window open, nothing outstanding, no page of a dead guest still to be unmapped. */
 export function atRest(s: State): boolean {
+  if (s.at.kept > 0 && somebodyLingers(s)) return false;
   for (const job of s.at.jobs) if (isActive(s, job.r) || backPc(s, job.r) !== 0) return false;
   return !forEachPfn(s, isOpen);
+}
+
+function somebodyLingers({ at, w }: State): boolean {
+  for (let d = 1; d <= at.guests; d++) {
+    if (!w[at.dying + d]) continue;
+    for (let g = 1; g <= at.grefs; g++) {
+      if (w[at.grantPin + (d - 1) * (at.grefs + 1) + g] > 0) return true;
+    }
+  }
+  return false;
 }
 
 const OPEN: Fault = { sentence: '', where: {} };

@@ -7,6 +7,7 @@ import { toolstackSkips } from '../protocol/faults';
 import { rewritePfn } from '../protocol/misbehaviour';
 import { pfnName } from '../protocol/names';
 import { OP } from '../protocol/opIds';
+import { grantedPfn } from '../protocol/submit';
 import type { State } from '../protocol/world';
 import {
   agrees,
@@ -22,7 +23,7 @@ import {
 
 /** True where a grant pins the frame: another domain may reach it. */
 function isPinned(s: State, mfn: Mfn): boolean {
-  if (s.at.config.mechanism !== 'map') return false;
+  if (s.at.windows[1] === 0) return false;
   for (let d = 1; d <= s.at.guests; d++) {
     for (let g = 1; g <= s.at.grefs; g++) {
       const i = grantIndex(s, d as Domid, g as Gref);
@@ -115,7 +116,7 @@ function staleUse(s: State, a: Action): Fault | undefined {
   const x = xOf(a);
   switch (opIdOf(a)) {
     case OP.grant:
-      return usedStale(s, job.dom, job.pfn[x], 'granted');
+      return usedStale(s, job.dom, grantedPfn(s, job, x), 'granted');
     case OP.fixKvaddr:
       return usedStale(s, job.dom, job.pfn[x], 'mapped');
     case OP.backKvaddr:

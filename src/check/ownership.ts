@@ -59,12 +59,13 @@ function countReferences(s: State): void {
     // A grant map is a PTE as well as a pin: the PTE is counted already.
     if (pins > 0) counted[w[at.grantLatched + g]] += pins;
   }
-  if (at.config.mechanism === 'map') discountMappedGrants(s);
+  discountMappedGrants(s);
 }
 
 /** Xen takes one reference for a grant map, not one for its PTE and one for its pin. */
 function discountMappedGrants(s: State): void {
-  for (let p = 1; p <= s.at.config.pool; p++) counted[s.w[s.at.pte + p]]--;
+  const [first, last] = s.at.windows;
+  for (let p = first; p <= last; p++) counted[s.w[s.at.pte + p]]--;
 }
 
 function refsConsistent({ after: s }: Step): Fault | undefined {
@@ -103,7 +104,7 @@ function lost(mfn: Mfn, s: State): Fault | undefined {
 
 function poolConserved({ after: s }: Step): Fault | undefined {
   if (!atRest(s)) return undefined;
-  for (let p = 1; p <= s.at.config.pool; p++) {
+  for (let p = 1; p <= s.at.poolPages; p++) {
     const state = s.w[s.at.poolState + p];
     if (state !== POOL.reclaimed && state !== POOL.held) continue;
     return fault(`At rest the pool is short of ${pfnName(s.at, 0, p as Pfn)}.`, {

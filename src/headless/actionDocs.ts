@@ -82,6 +82,38 @@ export const ACTION_DOCS: Readonly<Record<keyof typeof OP, ActionDoc>> = {
     'Writes the new frame into the buffer’s p2m entry and clears the in-flight mark: domU’s window closes.',
     'Where swap was negotiated and domu-fix-p2m is on, after m2p.',
   ),
+  copyInto: doc(
+    'memcpy of a write’s bytes from the buffer into the page that blkfront granted for good.',
+    'Mechanism persistent: for each segment of a write, once its entry is published.',
+  ),
+  copyFrom: doc(
+    'memcpy of a read’s bytes from that page into the buffer.',
+    'Mechanism persistent: for each segment of a read that went well, first thing after a pull.',
+  ),
+  giveP2m: doc(
+    'blkfront notes the frame of the buffer and makes its p2m entry invalid.',
+    'Mechanism transfer: for each segment of a read that is to be flipped, after the grants.',
+  ),
+  giveFrame: doc(
+    'XENMEM_decrease_reservation: the frame goes to Xen’s heap as it is.',
+    'Mechanism transfer: for each segment that is to be flipped, after the flush.',
+  ),
+  takeFrame: doc(
+    'XENMEM_increase_reservation: a frame from Xen’s heap, whatever it holds, for a page that nothing was flipped to.',
+    'Mechanism transfer: after the last learn, where the entry was not completed; not before a replay.',
+  ),
+  flipP2m: doc(
+    'Writes the frame that was flipped to the guest into the buffer’s p2m entry.',
+    'Mechanism transfer: for each segment that is to be flipped, once its frame is known.',
+  ),
+  flipKvaddr: doc(
+    'update_va_mapping maps the buffer’s kernel address to that frame; no flush, nothing was present.',
+    'Mechanism transfer: for each flipped segment, after its p2m.',
+  ),
+  flipM2p: doc(
+    'MMU_MACHPHYS_UPDATE points the frame’s m2p entry at the buffer’s pfn.',
+    'Mechanism transfer: for each flipped segment, after the PTEs.',
+  ),
   fixKvaddr: doc(
     'update_va_mapping maps the buffer’s kernel address to what p2m names; Xen’s refusal is an oops.',
     'Where swap was negotiated and domu-fix-kvaddr is on, after p2m.',
@@ -216,19 +248,47 @@ export const ACTION_DOCS: Readonly<Record<keyof typeof OP, ActionDoc>> = {
   ),
   map: doc(
     'GNTTABOP_map_grant_ref: a PTE of dom0’s names the guest’s frame, and the entry is pinned.',
-    'Mechanism map: for each segment after choose.',
+    'Mechanism map, and a transfer’s writes: for each segment after choose. Mechanism persistent: where the grant is not mapped yet.',
   ),
   foreignP2m: doc(
     'Writes the guest’s frame into dom0’s p2m, marked foreign (FOREIGN_FRAME).',
-    'Mechanism map: after each map.',
+    'After each map.',
   ),
   unmap: doc(
     'GNTTABOP_unmap_grant_ref takes the PTE away, and dom0 its p2m entry; the pin stays until the flush.',
-    'Mechanism map: for each mapped segment after the I/O.',
+    'Mechanism map, and a transfer’s writes: for each mapped segment after the I/O.',
   ),
   unmapFlush: doc(
     'Flushes dom0’s TLBs, then drops the pins of the batch.',
-    'Mechanism map: once, after the last unmap.',
+    'Mechanism map, and a transfer’s writes: once, after the last unmap.',
+  ),
+  unmapKept: doc(
+    'Unmaps every grant that blkback kept of a guest in one hypercall, with one flush, and drops the pins.',
+    'Mechanism persistent: the guest was destroyed and blkback has none of its requests.',
+  ),
+  takeSpare: doc(
+    'XENMEM_increase_reservation: dom0 gets a spare frame from Xen’s heap.',
+    'Mechanism transfer: for each segment of a read that is to be flipped, after the I/O; the heap has a frame.',
+  ),
+  spareP2m: doc(
+    'Writes the spare into p2m in place of the frame that is to go.',
+    'Mechanism transfer: for each spare, once all are there.',
+  ),
+  spareKvaddr: doc(
+    'update_va_mapping maps the pool page’s kernel address to the spare.',
+    'Mechanism transfer: for each spare, after p2m.',
+  ),
+  spareFlush: doc(
+    'Flushes the TLBs of all of dom0’s vCPUs; with dom0-flush off only the one that it runs on.',
+    'Mechanism transfer: once, after the last PTE.',
+  ),
+  spareM2p: doc(
+    'MMU_MACHPHYS_UPDATE points the spare’s m2p entry at the pool page’s pfn.',
+    'Mechanism transfer: for each spare, after the flush.',
+  ),
+  transfer: doc(
+    'GNTTABOP_transfer: Xen flushes dom0 and gives the frame to the guest, whose entry then names it; refused, dom0 has lost it.',
+    'Mechanism transfer: for each spare, after m2p.',
   ),
   reserve: doc(
     'get_free_page, and the reference that keeps everybody else in dom0 away from a pool page.',

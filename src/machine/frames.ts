@@ -49,12 +49,17 @@ export function reassign(m: Machine, mfn: Mfn, from: Domid, to: Domid): void {
 
 /** Xen takes a dead domain's frame back and scrubs it (relinquish_memory, free_domheap_pages). */
 export function release(m: Machine, mfn: Mfn, zero: Tag): void {
+  toHeap(m, mfn);
+  fillFrame(m, mfn, zero);
+}
+
+/** A frame without an owner, on Xen's heap. What it holds stays: a live domain's is not scrubbed. */
+export function toHeap(m: Machine, mfn: Mfn): void {
   m.w[m.at.owner + mfn] = FREE;
   m.w[m.at.listed + mfn] = 0;
   m.w[m.at.count + mfn] = 0;
   m.w[m.at.type + mfn] = TYPE.none;
   m.w[m.at.m2p + mfn] = 0;
-  fillFrame(m, mfn, zero);
 }
 
 export function setM2p(m: Machine, mfn: Mfn, pfn: Pfn): void {

@@ -2,8 +2,9 @@ import type { Domid, Gref, Mfn } from '../base/brand';
 import { grantIndex, type Machine } from './machine';
 
 /**
- * Flags of a grant entry. The first group is the guest's to write, the second is Xen's. allowSwap
- * and completed are the proposal's own: a real header has neither on an access grant.
+ * Flags of a grant entry: permitAccess, readonly, allowSwap and acceptTransfer are the guest's to
+ * write, the others Xen's. allowSwap is the proposal's own, and so is completed on an access grant;
+ * on one that accepts a transfer it is GTF_transfer_completed.
  */
 export const GTF = {
   permitAccess: 1,
@@ -12,6 +13,7 @@ export const GTF = {
   reading: 8,
   writing: 16,
   completed: 32,
+  acceptTransfer: 64,
 } as const;
 
 export const grantFlags = (m: Machine, d: Domid, gref: Gref): number =>

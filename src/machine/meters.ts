@@ -38,6 +38,8 @@ export const CALLS = [
   'gnttab_copy',
   'gnttab_map',
   'gnttab_unmap',
+  'gnttab_transfer',
+  'memory_op',
 ] as const;
 
 export type Call = (typeof CALLS)[number];

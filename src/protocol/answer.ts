@@ -68,7 +68,7 @@ function truth(s: State, job: Job): Response {
   return {
     id: s.w[s.at.backId + job.r],
     status: hasError(s, job) ? 1 : 0,
-    swapped: s.at.config.mechanism === 'map' ? 0 : swapped,
+    swapped: s.at.config.mechanism === 'swap' ? swapped : 0,
     mfns,
   };
 }
@@ -94,6 +94,7 @@ function finish(s: State, job: Job): void {
   for (let j = 0; j < job.segments; j++) {
     s.w[s.at.segState + job.seg0 + j] = 0;
     s.w[s.at.segFrame + job.seg0 + j] = 0;
+    if (s.at.kept > 0) s.w[s.at.segPool + job.seg0 + j] = 0;
     if (s.at.slotMfns > 0) s.w[s.at.segGiven + job.seg0 + j] = 0;
   }
 }

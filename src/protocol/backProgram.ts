@@ -68,11 +68,31 @@ const MAP_PROGRAM = program(
   once(OP.pushResponse),
 );
 
+/** A read as netback flips what it received (2.6.18 netbk_gop_frag, net_rx_action). */
+const FLIP_PROGRAM = program(
+  once(OP.choose),
+  once(OP.submit),
+  once(OP.ioDone),
+  each(OP.scrub),
+  each(OP.takeSpare),
+  each(OP.spareP2m),
+  each(OP.spareKvaddr),
+  once(OP.spareFlush),
+  each(OP.spareM2p),
+  each(OP.transfer),
+  each(OP.copyOut),
+  once(OP.pagesBack),
+  once(OP.putResponse),
+  once(OP.pushResponse),
+);
+
 const [WRITE, WRITE_PER_OP] = [writeProgram(false), writeProgram(true)];
 const [READ, READ_PER_OP] = [readProgram(false), readProgram(true)];
 
 function programOf(s: State, job: Job): Program {
-  if (s.at.config.mechanism === 'map') return MAP_PROGRAM;
+  const { mechanism } = s.at.config;
+  if (mechanism === 'map' || mechanism === 'persistent') return MAP_PROGRAM;
+  if (mechanism === 'transfer') return job.write ? MAP_PROGRAM : FLIP_PROGRAM;
   if (job.write) return isPerOp(s) ? WRITE_PER_OP : WRITE;
   return isPerOp(s) ? READ_PER_OP : READ;
 }
@@ -184,14 +204,24 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
     case OP.homeM2p:
       return config.choices.m2pBy === 'guests' && (segState(s, job, j) & SEG.home) !== 0;
     case OP.map:
+      return !hasError(s, job) && s.w[s.at.pte + windowPfn(s, job, j)] === 0;
     case OP.foreignP2m:
-      return !hasError(s, job);
+      return !hasError(s, job) && s.w[s.at.p2m + windowPfn(s, job, j)] === 0;
     case OP.unmap:
-      return isMapped(s, job, j);
+      return s.at.kept === 0 && s.w[s.at.pte + windowPfn(s, job, j)] !== 0;
     case OP.unmapFlush:
-      return any(s, job, isPinned);
+      return s.at.kept === 0 && any(s, job, isPinned);
+    case OP.takeSpare:
+      return toBeSwapped(s, job, j);
+    case OP.spareP2m:
+    case OP.spareKvaddr:
+    case OP.spareM2p:
+    case OP.transfer:
+      return hasSpare(s, job, j);
+    case OP.spareFlush:
+      return any(s, job, hasSpare);
     case OP.pagesBack:
-      return any(s, job, hasPoolPage);
+      return s.at.kept === 0 && any(s, job, hasPoolPage);
     default:
       return true;
   }
@@ -199,6 +229,14 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
 
 const goesHome = (s: State, job: Job, j: number): boolean =>
   bySwapBack(s) && toBeGivenBack(s, job, j) && !(segState(s, job, j) & SEG.homeRefused);
+
+/** True where a spare from Xen takes, or took, the place of the frame that a transfer gives away. */
+export const hasSpare = (s: State, job: Job, j: number): boolean =>
+  s.at.config.mechanism === 'transfer' && s.w[s.at.segFrame + job.seg0 + j] !== 0;
+
+/** The page of dom0's at which a segment's grant is mapped. */
+export const windowPfn = (s: State, job: Job, j: number): Pfn =>
+  s.at.config.mechanism === 'transfer' && job.write ? job.bounce[j] : poolPfn(s, job, j);
 
 const hasPoolPage = (s: State, job: Job, j: number): boolean => poolPfn(s, job, j) !== 0;
 

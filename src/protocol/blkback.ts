@@ -15,6 +15,7 @@ import {
   BACK_STATUS,
   hasError,
   isAway,
+  isPinned,
   isPlanned,
   needsCopyBack,
   type OfSegment,
@@ -33,7 +34,7 @@ export function failRequest(s: State, job: Job): void {
 }
 
 /** The bytes could not be given back: an error, but what blkback holds it finishes all the same. */
-function failGivingBack(s: State, job: Job): void {
+export function failGivingBack(s: State, job: Job): void {
   if (!hasError(s, job)) s.w[s.at.backStatus + job.r] = BACK_STATUS.notGivenBack;
 }
 
@@ -161,7 +162,8 @@ const goesThroughPool = (s: State, job: Job, j: number): boolean =>
 
 /** The dom0 page that a segment's I/O goes through. */
 export const ioPfn = (s: State, job: Job, j: number): Pfn => {
-  if (s.at.config.mechanism === 'map') return poolPfn(s, job, j);
+  const { mechanism } = s.at.config;
+  if (mechanism === 'map' || mechanism === 'persistent') return poolPfn(s, job, j);
   return goesThroughPool(s, job, j) ? poolPfn(s, job, j) : job.bounce[j];
 };
 
@@ -172,8 +174,8 @@ function submit(s: State, a: Action): void {
   for (let j = 0; j < job.segments; j++) {
     const pfn = ioPfn(s, job, j);
     touchPfn(s, 0, pfn);
-    const mapped = pfn !== job.bounce[j] && config.choices.dom0Kvaddr === 'mapped';
-    if (mapped) access(s, 0, appVcpu(s), pfn);
+    const mapped = pfn !== job.bounce[j] || isPinned(s, job, j);
+    if (mapped && config.choices.dom0Kvaddr === 'mapped') access(s, 0, appVcpu(s), pfn);
     s.w[s.at.segDma + job.seg0 + j] = p2m(s, 0, pfn);
   }
   advanceBack(s, job, OP.submit, 0);

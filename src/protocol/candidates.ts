@@ -33,9 +33,9 @@ export function ordinary(s: State, visit: Visit): void {
 }
 
 function connection(s: State, visit: Visit): void {
-  const { pool } = s.at.config;
-  for (let p = 1; p <= pool; p++) visit(act(OP.reserve, 0, 0, p));
-  for (let p = 1; p <= pool; p++) visit(act(OP.poolZap, 0, 0, p));
+  const { poolPages } = s.at;
+  for (let p = 1; p <= poolPages; p++) visit(act(OP.reserve, 0, 0, p));
+  for (let p = 1; p <= poolPages; p++) visit(act(OP.poolZap, 0, 0, p));
   visit(act(OP.poolFlush, 0, 0, 0));
   for (let d = 1; d <= s.at.guests; d++) {
     for (const op of [OP.advertise, OP.accept, OP.connect]) visit(act(op, d, 0, 0));
@@ -66,6 +66,7 @@ function guestLoop(s: State, d: Domid, visit: Visit): void {
   }
   visit(act(OP.pullResponse, d, 0, 0));
   visit(act(OP.pullRequest, d, 0, 0));
+  if (s.at.kept > 0) visit(act(OP.unmapKept, d, 0, 0));
 }
 
 function blkfront(s: State, job: Job, visit: Visit): void {
@@ -133,14 +134,14 @@ const ENVIRONMENT: Record<FaultId, (s: State, visit: Visit) => void> = {
 
 /** What only a guard forbids, where it is off. */
 export function misbehaviours(s: State, visit: Visit): void {
-  const { guard, config } = s.at;
+  const { guard, config, poolPages } = s.at;
   if (!guard['buffer-quiet']) {
     for (let d = 1; d <= s.at.guests; d++) touches(s, OP.touch, d, config.buffers, visit);
   }
   if (!guard['pool-reserved']) {
-    touches(s, OP.dom0Touch, 0, config.pool, visit);
-    for (let p = 1; p <= config.pool; p++) visit(act(OP.dom0Map, 0, 0, p));
-    for (let p = 1; p <= config.pool; p++) visit(act(OP.dom0Reclaim, 0, 0, p));
+    touches(s, OP.dom0Touch, 0, poolPages, visit);
+    for (let p = 1; p <= poolPages; p++) visit(act(OP.dom0Map, 0, 0, p));
+    for (let p = 1; p <= poolPages; p++) visit(act(OP.dom0Reclaim, 0, 0, p));
   }
   if (!guard['grant-quiet']) rewrites(s, visit);
   if (!guard['allow-swap-flag']) {

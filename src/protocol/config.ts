@@ -62,7 +62,8 @@ export const CHOICES = {
 export type ChoiceId = keyof typeof CHOICES;
 export type Choices = { readonly [K in ChoiceId]: (typeof CHOICES)[K][number] };
 
-export const MECHANISMS = ['swap', 'map'] as const;
+/** How blocks travel: as the mail proposes, and in the four ways that were tried or shipped. */
+export const MECHANISMS = ['swap', 'map', 'copy', 'persistent', 'transfer'] as const;
 export type Mechanism = (typeof MECHANISMS)[number];
 
 /** One segment of a request: sectors first to last of one of the guest's buffers, inclusive. */
@@ -92,7 +93,7 @@ export interface Config {
   readonly vcpus: 1 | 2;
   /** Buffers of each guest, 1 to 352. */
   readonly buffers: number;
-  /** Pool pages of blkback, all told, 1 to 704. */
+  /** Pool pages of blkback, all told, 1 to 704; of no account where it copies, or keeps its maps. */
   readonly pool: number;
   readonly ring: number;
   readonly ringStart: number;

@@ -20,7 +20,7 @@ export const CONNECTION = { raw: 0, advertised: 1, accepted: 2, connected: CONNE
 function poolReady(from: number) {
   return (s: State, a: Action): Refusal => {
     const pfn = xOf(a) as Pfn;
-    if (pfn < 1 || pfn > s.at.config.pool) return REFUSAL.malformed;
+    if (pfn < 1 || pfn > s.at.poolPages) return REFUSAL.malformed;
     return poolState(s, pfn) === from ? REFUSAL.none : REFUSAL.order;
   };
 }
@@ -37,7 +37,7 @@ function poolZap(s: State, a: Action): void {
 }
 
 const everyPage = (s: State, state: number): boolean => {
-  for (let p = 1; p <= s.at.config.pool; p++) {
+  for (let p = 1; p <= s.at.poolPages; p++) {
     if (poolState(s, p as Pfn) !== state) return false;
   }
   return true;
@@ -48,7 +48,7 @@ function poolFlush(s: State): void {
   flushOwn(s);
   count(s, METER.hypercalls);
   answer(s, CALL.mmuext_op, 0);
-  for (let p = 1; p <= s.at.config.pool; p++) s.w[s.at.poolState + p] = POOL.idle;
+  for (let p = 1; p <= s.at.poolPages; p++) s.w[s.at.poolState + p] = POOL.idle;
 }
 
 const knows = (s: State, end: 'backend' | 'frontend'): boolean => {
@@ -74,7 +74,7 @@ function connectionReady(s: State, a: Action, op: number): Refusal {
 }
 
 const somePageUnready = (s: State): boolean => {
-  for (let p = 1; p <= s.at.config.pool; p++) {
+  for (let p = 1; p <= s.at.poolPages; p++) {
     const state = poolState(s, p as Pfn);
     if (state === POOL.raw || state === POOL.reserved || state === POOL.zapped) return true;
   }

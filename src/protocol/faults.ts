@@ -9,14 +9,16 @@ import { setPte } from '../machine/paging';
 import { initRing } from '../machine/ring';
 import { GNTST } from '../machine/status';
 import { domOf, reqOf, xOf } from './action';
-import { advanceBack, poolPfn } from './backProgram';
+import { advanceBack, isPinned, windowPfn } from './backProgram';
 import { countSwap, forgetBounce } from './blkback';
 import { faultRefusal, spend } from './budget';
 import type { FaultId } from './config';
 import { AWAKE } from './events';
-import { unpin } from './grantMap';
+import { isFlipping } from './flip';
+import { closeWindow, unpin } from './grantMap';
 import type { Op } from './op';
 import { OP } from './opIds';
+import { dropKept } from './persistent';
 import { POOL } from './pool';
 import { REFUSAL, type Refusal } from './refusal';
 import { SUBMIT_OPS } from './submit';
@@ -38,7 +40,7 @@ import {
   setGuestWord,
   VERDICT,
 } from './threads';
-import { grefOf, type Job, type State } from './world';
+import { grefOf, isFlipped, type Job, type State } from './world';
 
 /** An op that Xen refuses although nothing is wrong: lock, pin or memory was not to be had. */
 function swapRefused(s: State, a: Action): void {
@@ -64,7 +66,8 @@ function endGrantReady(s: State, a: Action): Refusal {
   const d = jobOf(s, a)!.dom;
   if (!isActive(s, reqOf(a)) || isDead(s, d)) return REFUSAL.gone;
   const flags = grantFlags(s, d, gref);
-  if (!(flags & GTF.permitAccess) || flags & GTF.completed) return REFUSAL.impossible;
+  if (!(flags & (GTF.permitAccess | GTF.acceptTransfer)) || flags & GTF.completed)
+    return REFUSAL.impossible;
   return grantInUse(s, d, gref) ? REFUSAL.busy : REFUSAL.none;
 }
 
@@ -80,6 +83,7 @@ function pageTableReady(s: State, a: Action): Refusal {
   const job = jobOf(s, a);
   if (!job) return REFUSAL.malformed;
   if (frontPc(s, job.r) !== OP.grant || s.w[s.at.frontSeg + job.r] !== xOf(a)) return REFUSAL.order;
+  if (s.at.kept > 0 || isFlipped(s.at, job, xOf(a))) return REFUSAL.impossible;
   const frame = p2m(s, job.dom, job.pfn[xOf(a)]);
   const plain = owner(s, frame) === job.dom && soleReference(s, frame);
   return plain ? REFUSAL.none : REFUSAL.impossible;
@@ -143,11 +147,12 @@ function forgetGuest(s: State, d: Domid): void {
 
 function restartReady(s: State): Refusal {
   for (const job of s.at.jobs) {
+    if (isFlipping(s, job)) return REFUSAL.busy;
     for (let j = 0; j < job.segments; j++) {
       if (s.w[s.at.segDma + job.seg0 + j] !== 0) return REFUSAL.dma;
     }
   }
-  for (let p = 1; p <= s.at.config.pool; p++) {
+  for (let p = 1; p <= s.at.poolPages; p++) {
     if (marks(s, 0, p as Pfn) & MARK.window) return REFUSAL.busy;
     if ((s.w[s.at.poolState + p] as number) > POOL.held) return REFUSAL.notConnected;
   }
@@ -156,7 +161,8 @@ function restartReady(s: State): Refusal {
 
 /**
  * blkback starts again, outside any window of dom0's: its requests are gone, its pool pages idle
- * and unmapped, the rings new. Every request that a frontend had in flight has to be recovered.
+ * and what it had mapped is not, the rings new. Every request that a frontend had in flight has to
+ * be recovered.
  */
 function restart(s: State): void {
   for (const job of s.at.jobs) {
@@ -168,13 +174,16 @@ function restart(s: State): void {
     setFront(s, job.r, FRONT.lost);
     s.w[s.at.frontVerdict + job.r] = VERDICT.replay;
   }
-  for (let d = 1; d <= s.at.guests; d++) if (!isDead(s, d as Domid)) forgetGuest(s, d as Domid);
+  for (let d = 1; d <= s.at.guests; d++) {
+    dropKept(s, d as Domid);
+    if (!isDead(s, d as Domid)) forgetGuest(s, d as Domid);
+  }
 }
 
 function dropRequest(s: State, job: Job): void {
   for (let j = 0; j < job.segments; j++) {
-    const pfn = poolPfn(s, job, j);
-    if (pfn !== 0) releasePage(s, job, j, pfn);
+    const pfn = windowPfn(s, job, j);
+    if (pfn !== 0 && s.at.kept === 0) releasePage(s, job, j, pfn);
     for (const table of [s.at.segState, s.at.segFrame, s.at.segPool]) s.w[table + job.seg0 + j] = 0;
     if (s.at.slotMfns > 0) s.w[s.at.segGiven + job.seg0 + j] = 0;
   }
@@ -185,16 +194,14 @@ function dropRequest(s: State, job: Job): void {
 }
 
 function releasePage(s: State, job: Job, j: number, pfn: Pfn): void {
-  if (s.at.config.mechanism === 'map') {
-    s.w[s.at.pte + pfn] = 0;
-    s.w[s.at.p2m + pfn] = 0;
-    s.w[s.at.marks + pfn] = 0;
+  if (isPinned(s, job, j)) {
+    closeWindow(s, pfn);
     unpin(s, job, j);
-  } else if (pte(s, 0, pfn)) {
+  } else if (pte(s, 0, pfn) && s.at.config.mechanism !== 'transfer') {
     setPte(s, 0, pfn, NO_MFN);
   }
   for (let v = 0; v < s.at.vcpus; v++) s.w[s.at.tlb + v * s.at.places + pfn] = 0;
-  s.w[s.at.poolState + pfn] = POOL.idle;
+  if (pfn <= s.at.poolPages) s.w[s.at.poolState + pfn] = POOL.idle;
 }
 
 function toolstackReady(s: State, a: Action): Refusal {
@@ -204,9 +211,13 @@ function toolstackReady(s: State, a: Action): Refusal {
 }
 
 /** Migration reads one p2m entry of a live guest; a marked one it skips and comes back to. */
-export const toolstackSkips = (s: State, a: Action): boolean =>
-  (marks(s, domOf(a), xOf(a) as Pfn) & MARK.inFlight) !== 0 ||
-  owner(s, p2m(s, domOf(a), xOf(a) as Pfn)) === FREE;
+export function toolstackSkips(s: State, a: Action): boolean {
+  const [d, pfn] = [domOf(a), xOf(a) as Pfn];
+  const [mfn, mark] = [p2m(s, d, pfn), marks(s, d, pfn)];
+  if (mark & MARK.inFlight || owner(s, mfn) === FREE) return true;
+  // libxc sets aside what is not in the pseudo-physical map: while netfront flips, that is usual.
+  return s.at.config.mechanism === 'transfer' && (mfn === NO_MFN || (mark & MARK.window) !== 0);
+}
 
 const fault = (
   id: number,

@@ -1,12 +1,11 @@
-import type { Action } from '../base/brand';
+import type { Action, Domid, Gref, Pfn } from '../base/brand';
 import { NO_MFN } from '../base/brand';
 import { refs, release } from '../machine/frames';
 import { grantLatched } from '../machine/grants';
-import { clearMark, count, isDying, MARK, pte, setMark, setP2m } from '../machine/machine';
+import { clearMark, isDying, MARK, pte, setMark, setP2m } from '../machine/machine';
 import { gnttabMap, gnttabUnmap, gnttabUnpin } from '../machine/map';
-import { METER } from '../machine/meters';
 import { xOf } from './action';
-import { advanceBack, isPinned, poolPfn } from './backProgram';
+import { advanceBack, isPinned, windowPfn } from './backProgram';
 import { failRequest, flushOwn, grefAt, inBatch } from './blkback';
 import type { Op } from './op';
 import { OP } from './opIds';
@@ -14,18 +13,21 @@ import { ZERO } from './tags';
 import { addSeg, backAt, jobOf, SEG } from './threads';
 import type { Job, State } from './world';
 
-/** blkback as it is today (2.6.18 dispatch_rw_block_io): a frameless page takes the grant. */
+/**
+ * blkback as it is today (2.6.18 dispatch_rw_block_io): a frameless page takes the grant. One that is
+ * to stay mapped is mapped for both directions (3.8 xen_blkbk_map).
+ */
 function map(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  if (j === 0) count(s, METER.hypercalls);
+  inBatch(s, job, j, isPinned);
   const op = {
     caller: 0,
-    pfn: poolPfn(s, job, j),
+    pfn: windowPfn(s, job, j),
     domid: job.dom,
     gref: grefAt(s, job, j),
   } as const;
-  const status = gnttabMap(s, { ...op, readonly: job.write });
+  const status = gnttabMap(s, { ...op, readonly: job.write && s.at.kept === 0 });
   if (status === 0) addSeg(s, job, j, SEG.pinned);
   else failRequest(s, job);
   advanceBack(s, job, OP.map, j);
@@ -35,7 +37,7 @@ function map(s: State, a: Action): void {
 function foreignP2m(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  const pfn = poolPfn(s, job, j);
+  const pfn = windowPfn(s, job, j);
   setP2m(s, 0, pfn, pte(s, 0, pfn));
   setMark(s, 0, pfn, MARK.foreign);
   advanceBack(s, job, OP.foreignP2m, j);
@@ -44,7 +46,7 @@ function foreignP2m(s: State, a: Action): void {
 function unmap(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
-  const pfn = poolPfn(s, job, j);
+  const pfn = windowPfn(s, job, j);
   inBatch(s, job, j, isPinned);
   gnttabUnmap(s, 0, pfn);
   setP2m(s, 0, pfn, NO_MFN);
@@ -60,16 +62,26 @@ function unmapFlush(s: State, a: Action): void {
   advanceBack(s, job, OP.unmapFlush, 0);
 }
 
-/** Drops a segment's pin. The frame of a domain that died meanwhile goes free only now. */
+/** Drops a segment's pin. */
 export function unpin(s: State, job: Job, j: number): void {
   if (!isPinned(s, job, j)) return;
-  const gref = grefAt(s, job, j);
-  const frame = grantLatched(s, job.dom, gref);
-  gnttabUnpin(s, job.dom, gref);
+  unpinGrant(s, job.dom, grefAt(s, job, j));
   s.w[s.at.segState + job.seg0 + j] &= ~SEG.pinned;
-  if (!isDying(s, job.dom) || refs(s, frame) > 1) return;
+}
+
+/** Drops a pin. The frame of a domain that died meanwhile goes free only now. */
+export function unpinGrant(s: State, d: Domid, gref: Gref): void {
+  const frame = grantLatched(s, d, gref);
+  gnttabUnpin(s, d, gref);
+  if (!isDying(s, d) || refs(s, frame) > 1) return;
   release(s, frame, ZERO);
-  s.w[s.at.totPages + job.dom]--;
+  s.w[s.at.totPages + d]--;
+}
+
+/** Nothing is mapped at a page any more, and nobody was asked. */
+export function closeWindow(s: State, pfn: Pfn): void {
+  for (const table of [s.at.pte, s.at.p2m, s.at.marks]) s.w[table + pfn] = 0;
+  for (let v = 0; v < s.at.vcpus; v++) s.w[s.at.tlb + v * s.at.places + pfn] = 0;
 }
 
 const op = (

@@ -4,12 +4,13 @@ import { blankMeters, blankWords } from '../machine/machine';
 import { initRing } from '../machine/ring';
 import { CONNECTION } from './connect';
 import { POOL } from './pool';
-import { DOM0_BYTES } from './tags';
-import { diskEnd, initialFrame, type State, type World } from './world';
+import { DOM0_BYTES, ZERO } from './tags';
+import { diskEnd, type State, type World } from './world';
 
 /**
  * The state that every run of a configuration starts from. Buffers are mapped and hold their
- * guest's bytes; pool pages hold dom0's, and are unmapped unless the run begins with reserving them.
+ * guest's bytes; pool pages hold dom0's, and are unmapped unless the run begins with reserving them
+ * or their frames are to be transferred.
  */
 export function initial(at: World): State {
   const s: State = { at, w: blankWords(at.wide, at.words), meters: blankMeters() };
@@ -33,18 +34,24 @@ export function initial(at: World): State {
 
 function place(s: State, d: Domid, pfn: Pfn, raw: boolean): void {
   const { at } = s;
-  const mfn = initialFrame(at.config, d, pfn);
+  const mfn = at.startFrames[at.placeBase[d] + pfn] as Mfn;
   if ((mfn as number) === 0) return;
   assign(s, mfn, d);
   s.w[at.totPages + d]++;
   s.w[at.p2m + at.placeBase[d] + pfn] = mfn;
   setM2p(s, mfn, pfn);
   fillFrame(s, mfn, contentOf(s, d, pfn));
-  if (d !== 0 || (raw && pfn <= at.config.pool)) mapped(s, d, pfn, mfn);
+  if (d !== 0 || isMappedPool(at, pfn, raw)) mapped(s, d, pfn, mfn);
 }
 
-const contentOf = (s: State, d: Domid, pfn: Pfn): Tag =>
-  d === 0 ? DOM0_BYTES : s.at.tags.own(d, pfn);
+/** netback's pages, before it flips them, are ordinary pages of dom0's kernel. */
+const isMappedPool = (at: World, pfn: Pfn, raw: boolean): boolean =>
+  pfn <= at.poolPages && (raw || at.config.mechanism === 'transfer');
+
+function contentOf({ at }: State, d: Domid, pfn: Pfn): Tag {
+  if (d === 0) return DOM0_BYTES;
+  return pfn <= at.config.buffers ? at.tags.own(d, pfn) : ZERO;
+}
 
 function mapped(s: State, d: Domid, pfn: Pfn, mfn: Mfn): void {
   const at = s.at.placeBase[d] + pfn;

@@ -42,8 +42,8 @@ function touch(s: State, a: Action): void {
 }
 
 function poolPage(s: State, a: Action): Refusal {
-  if (domOf(a) !== 0 || xOf(a) < 1 || xOf(a) > s.at.config.pool) return REFUSAL.malformed;
-  if (s.at.config.mechanism === 'map') return REFUSAL.impossible;
+  if (domOf(a) !== 0 || xOf(a) < 1 || xOf(a) > s.at.poolPages) return REFUSAL.malformed;
+  if (!s.at.poolFramed) return REFUSAL.impossible;
   const state = poolState(s, xOf(a) as Pfn);
   return state === POOL.idle || state === POOL.held ? REFUSAL.none : REFUSAL.impossible;
 }

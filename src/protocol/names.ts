@@ -3,7 +3,7 @@ import { FREE } from '../machine/machine';
 import type { World } from './world';
 
 /** Machine frames are spread as a real machine's are: each kind has a region of its own. */
-const REGION = { domU1: 0x2a1, domU2: 0x5b3, pool: 0x7c3, bounce: 0x9e1 } as const;
+const REGION = { domU1: 0x2a1, domU2: 0x5b3, pool: 0x7c3, kept: 0x8c1, bounce: 0x9e1 } as const;
 
 /** How a frame's number is written: hexadecimal, stable for its whole life, whoever owns it. */
 export function mfnName(at: World, mfn: Mfn): string {
@@ -12,23 +12,29 @@ export function mfnName(at: World, mfn: Mfn): string {
 }
 
 function mfnNumber(at: World, mfn: number): number {
-  const { buffers, guests, pool, mechanism } = at.config;
+  const { buffers, guests } = at.config;
   if (mfn <= buffers) return REGION.domU1 + 4 * (mfn - 1);
   if (mfn <= buffers * guests) return REGION.domU2 + 4 * (mfn - buffers - 1) + LARGE(at);
+  const kept = mfn - (at.frames - guests * at.kept);
+  if (kept > 0) return REGION.kept + 4 * (kept - 1);
   const dom0 = mfn - buffers * guests;
-  if (mechanism === 'swap' && dom0 <= pool) return REGION.pool + 5 * (dom0 - 1) + 2 * LARGE(at);
-  const bounce = mechanism === 'swap' ? dom0 - pool : dom0;
-  return REGION.bounce + 3 * (bounce - 1) + 8 * LARGE(at);
+  const pool = at.poolFramed ? at.poolPages : 0;
+  if (dom0 <= pool) return REGION.pool + 5 * (dom0 - 1) + 2 * LARGE(at);
+  return REGION.bounce + 3 * (dom0 - pool - 1) + 8 * LARGE(at);
 }
 
 /** Room between the regions, where there are too many frames for the small numbers. */
 const LARGE = (at: World): number => (at.config.buffers > 100 || at.config.pool > 100 ? 0x1000 : 0);
 
-/** How a pfn is written: b a guest's buffer, p a pool page, x a private page of blkback's. */
+/**
+ * How a pfn is written: b a guest's buffer, g a page that blkfront granted for good, p a pool page, x
+ * a private page of blkback's.
+ */
 export function pfnName(at: World, d: Domid, pfn: Pfn): string {
   if (pfn === 0) return 'none';
-  if (d !== 0) return `b${pfn - 1}`;
-  return pfn <= at.config.pool ? `p${pfn - 1}` : `x${pfn - at.config.pool - 1}`;
+  const { buffers } = at.config;
+  if (d !== 0) return pfn <= buffers ? `b${pfn - 1}` : `g${pfn - buffers - 1}`;
+  return pfn <= at.poolPages ? `p${pfn - 1}` : `x${pfn - at.poolPages - 1}`;
 }
 
 export function domName(at: World, d: number): string {

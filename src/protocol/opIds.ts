@@ -23,6 +23,16 @@ export const OP = {
   complete: 19,
   recover: 20,
   replay: 21,
+  // blkfront with pages that it granted for good
+  copyInto: 22,
+  copyFrom: 23,
+  // blkfront as netfront's flipping did it
+  giveP2m: 24,
+  giveFrame: 25,
+  takeFrame: 26,
+  flipP2m: 27,
+  flipKvaddr: 28,
+  flipM2p: 29,
   // blkback
   backWake: 30,
   backLook: 31,
@@ -58,6 +68,14 @@ export const OP = {
   foreignP2m: 61,
   unmap: 62,
   unmapFlush: 63,
+  unmapKept: 64,
+  // blkback as netback's flipping did it
+  takeSpare: 65,
+  spareP2m: 66,
+  spareKvaddr: 67,
+  spareFlush: 68,
+  spareM2p: 69,
+  transfer: 76,
   // before the first request
   reserve: 70,
   poolZap: 71,

@@ -6,9 +6,11 @@ import { CONNECT_OPS } from './connect';
 import { DISK_OPS } from './disk';
 import { EVENT_OPS } from './events';
 import { FAULT_OPS } from './faults';
+import { FLIP_OPS } from './flip';
 import { MAP_OPS } from './grantMap';
 import { MISBEHAVIOUR_OPS } from './misbehaviour';
 import { ARGUMENTS, type Op } from './op';
+import { PERSISTENT_OPS } from './persistent';
 import { POOL_OPS } from './pool';
 import { RESPONSE_OPS } from './response';
 import { SUBMIT_OPS } from './submit';
@@ -22,6 +24,8 @@ export const OPS: readonly Op[] = [
   ...POOL_OPS,
   ...BLKBACK_OPS,
   ...MAP_OPS,
+  ...PERSISTENT_OPS,
+  ...FLIP_OPS,
   ...CONNECT_OPS,
   ...DISK_OPS,
   ...FAULT_OPS,

@@ -7,7 +7,7 @@ import { OP } from './opIds';
 import { REFUSAL, type Refusal } from './refusal';
 import { grantFlagsFor } from './submit';
 import { addSeg, backAt, jobOf, SEG } from './threads';
-import type { Job, State } from './world';
+import { grefOf, isFlipped, type Job, keptWindow, type State } from './world';
 
 /** What a pool page is to blkback. Raw and reserved come before the connection. */
 export const POOL = { idle: 0, held: 1, raw: 2, reserved: 3, zapped: 4, reclaimed: 5 } as const;
@@ -16,17 +16,17 @@ export const poolState = (s: State, pfn: Pfn): number => s.w[s.at.poolState + pf
 
 /** The pool pages that a guest's requests may take, first and last pfn. */
 const firstOf = (s: State, d: Domid): number => (d === 1 || !isHalved(s) ? 1 : half(s) + 1);
-const lastOf = (s: State, d: Domid): number =>
-  d !== 1 || !isHalved(s) ? s.at.config.pool : half(s);
+const lastOf = (s: State, d: Domid): number => (d !== 1 || !isHalved(s) ? s.at.poolPages : half(s));
 
 const isHalved = (s: State): boolean =>
   s.at.config.guests === 2 && s.at.config.choices.pool !== 'shared';
-const half = (s: State): number => Math.floor(s.at.config.pool / 2);
+const half = (s: State): number => Math.floor(s.at.poolPages / 2);
 
 /** True where segment j goes by the pool: negotiated, permitted, whole, and no copy kept instead. */
 function takesPool(s: State, job: Job, j: number, plainToo: boolean): boolean {
   const { guard, config, negotiated } = s.at;
   if (config.mechanism === 'map') return true;
+  if (config.mechanism !== 'swap') return isFlipped(s.at, job, j);
   if (!job.whole[j] && guard['whole-page-only']) return false;
   if (plainToo) return true;
   if (!negotiated || !(grantFlagsFor(s, job, j) & GTF.allowSwap)) return false;
@@ -64,12 +64,17 @@ function chooseReady(s: State, a: Action, plainToo: boolean): Refusal {
 /**
  * Decides per segment between swap and the fallback, and takes the pool pages for all of them at
  * once. A request that wants more pages than its pool has takes the fallback whole. pool-wait off:
- * too few idle pages fail the request.
+ * too few idle pages fail the request. Grants that stay mapped have pages of their own for good.
  */
 function choose(s: State, a: Action, plainToo: boolean): void {
   const job = jobOf(s, a)!;
   if (!job.valid || waitsForPool(s, job, plainToo)) {
     s.w[s.at.backStatus + job.r] = BACK_STATUS.stopped;
+  } else if (s.at.kept > 0) {
+    for (let j = 0; j < job.segments; j++) {
+      const gref = grefOf(s.at, s.w[s.at.backId + job.r], j);
+      s.w[s.at.segPool + job.seg0 + j] = keptWindow(s.at, job.dom, gref);
+    }
   } else if (plan(s, job, plainToo) > 0) {
     let pfn = firstOf(s, job.dom);
     for (let j = 0; j < job.segments; j++) {
@@ -89,7 +94,7 @@ function plainReady(s: State, a: Action): Refusal {
   const refusal = chooseReady(s, a, true);
   if (refusal) return refusal;
   const job = jobOf(s, a)!;
-  if (s.at.config.mechanism === 'map' || !job.valid) return REFUSAL.impossible;
+  if (s.at.config.mechanism !== 'swap' || !job.valid) return REFUSAL.impossible;
   return plan(s, job, true) === plan(s, job, false) ? REFUSAL.impossible : REFUSAL.none;
 }
 

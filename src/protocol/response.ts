@@ -1,7 +1,8 @@
 import type { Action, Domid, Mfn } from '../base/brand';
+import { NO_MFN } from '../base/brand';
 import { frameType, putRef, TYPE } from '../machine/frames';
 import { clearGrant, GTF, grantFlags, grantFrame, grantInUse } from '../machine/grants';
-import { clearMark, count, MARK, p2m, setP2m, touchPfn } from '../machine/machine';
+import { clearMark, count, MARK, marks, p2m, pte, setP2m, touchPfn } from '../machine/machine';
 import { METER } from '../machine/meters';
 import { machphysUpdate } from '../machine/mmu';
 import { access, oops, updateVaMapping } from '../machine/paging';
@@ -27,7 +28,7 @@ import {
   setGuestWord,
   VERDICT,
 } from './threads';
-import { grefOf, type Job, type State } from './world';
+import { grefOf, isFlipped, type Job, type State } from './world';
 
 /** blkfront from the response to the application: mail, point 5. m2p before p2m. */
 const RESPONSE = program(
@@ -35,14 +36,37 @@ const RESPONSE = program(
   each(OP.fixM2p),
   each(OP.fixP2m),
   each(OP.fixKvaddr),
+  each(OP.copyFrom),
   once(OP.complete),
   once(OP.replay),
 );
+
+/** As netfront takes in what was flipped to it (2.6.18 xennet_get_responses, netif_poll). */
+const TAKE_IN = program(
+  each(OP.learn),
+  each(OP.takeFrame),
+  each(OP.flipP2m),
+  each(OP.flipKvaddr),
+  each(OP.flipM2p),
+  once(OP.complete),
+  once(OP.replay),
+);
+
+const programOf = (s: State) => (s.at.config.mechanism === 'transfer' ? TAKE_IN : RESPONSE);
 
 function applies(s: State, job: Job, op: number, j: number): boolean {
   const { guard, negotiated, config } = s.at;
   const first = !(job.again[j] && guard['distinct-pages']);
   switch (op) {
+    case OP.learn:
+      return s.at.kept === 0;
+    case OP.takeFrame:
+    case OP.flipP2m:
+    case OP.flipKvaddr:
+    case OP.flipM2p:
+      return isFlipped(s.at, job, j) && lacks(s, job, op, j);
+    case OP.copyFrom:
+      return s.at.kept > 0 && !job.write && !hasFailed(s, job) && !isReplayed(s, job);
     case OP.fixM2p:
       return negotiated && first && config.choices.m2pBy === 'guests';
     case OP.fixP2m:
@@ -50,22 +74,35 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
     case OP.fixKvaddr:
       return negotiated && first && guard['domu-fix-kvaddr'];
     case OP.complete:
-      return verdictOf(s, job) !== VERDICT.replay;
+      return !isReplayed(s, job);
     case OP.replay:
-      return verdictOf(s, job) === VERDICT.replay;
+      return isReplayed(s, job);
     default:
       return true;
   }
 }
 
+/** What a page that was posted still lacks; for a replay it is posted again as it is. */
+function lacks(s: State, job: Job, op: number, j: number): boolean {
+  const pfn = job.pfn[j];
+  const [frame, known] = [p2m(s, job.dom, pfn), s.w[s.at.learned + job.seg0 + j] !== NO_MFN];
+  if (frame === NO_MFN)
+    return op === OP.flipP2m ? known : op === OP.takeFrame && !known && !isReplayed(s, job);
+  if (op === OP.flipKvaddr) return pte(s, job.dom, pfn) === NO_MFN;
+  return op === OP.flipM2p && (marks(s, job.dom, pfn) & MARK.window) !== 0;
+}
+
 const verdictOf = (s: State, job: Job): number => s.w[s.at.frontVerdict + job.r];
 
-function advance(s: State, job: Job, op: number, seg: number): void {
-  const next = followingOf(RESPONSE, op, seg, job.segments, applies, s, job);
+const isReplayed = (s: State, job: Job): boolean => verdictOf(s, job) === VERDICT.replay;
+
+export function advanceResponse(s: State, job: Job, op: number, seg: number): void {
+  const next = followingOf(programOf(s), op, seg, job.segments, applies, s, job);
   setFront(s, job.r, next.op, next.seg);
 }
 
-function threadReady(s: State, a: Action, op: number): Refusal {
+/** The refusal of a blkfront op whose thread is elsewhere. */
+export function responseAt(s: State, a: Action, op: number): Refusal {
   const job = jobOf(s, a);
   if (!job) return REFUSAL.malformed;
   const here = frontPc(s, job.r) === op && s.w[s.at.frontSeg + job.r] === xOf(a);
@@ -107,7 +144,7 @@ function believe(s: State, d: Domid, r: number, response: Response): void {
   s.w[s.at.frontStatus + r] = response.status;
   s.w[s.at.frontAnswers + r] = Math.min(2, s.w[s.at.frontAnswers + r] + 1);
   for (let j = 0; j < job.segments; j++) s.w[s.at.learned + job.seg0 + j] = response.mfns[j] ?? 0;
-  advance(s, job, 0, 0);
+  advanceResponse(s, job, 0, 0);
 }
 
 const shadowWord = (s: State, d: Domid, id: number): number =>
@@ -140,9 +177,13 @@ function learn(s: State, a: Action): void {
   const told = s.w[s.at.learned + job.seg0 + j] as Mfn;
   const completed = (grantFlags(s, d, gref) & GTF.completed) !== 0;
   const frame = grantFrame(s, d, gref);
-  const believes = !s.at.guard['trusted-mfn'] && verdictOf(s, job) === VERDICT.answered;
+  const transfers = s.at.config.mechanism === 'transfer';
+  const believes =
+    !transfers && !s.at.guard['trusted-mfn'] && verdictOf(s, job) === VERDICT.answered;
   const moved = believes ? (swappedBits(s, d) & (1 << j)) !== 0 : completed;
-  s.w[s.at.learned + job.seg0 + j] = moved ? (believes && told) || frame : 0;
+  // A frame that was noted, and not given away before the ring was lost, is still the page's.
+  const unmoved = transfers ? told : NO_MFN;
+  s.w[s.at.learned + job.seg0 + j] = moved ? (believes && told) || frame : unmoved;
   unpinPageTable(s, job, j, completed);
   clearGrant(s, d, gref);
   const replaying = verdictOf(s, job) === VERDICT.replay;
@@ -150,7 +191,7 @@ function learn(s: State, a: Action): void {
     s.w[s.at.frontVerdict + job.r] = VERDICT.fail;
     addCause(s, job.r, CAUSE.restart);
   }
-  advance(s, job, OP.learn, j);
+  advanceResponse(s, job, OP.learn, j);
 }
 
 const swappedBits = (s: State, d: Domid): number =>
@@ -165,7 +206,7 @@ function unpinPageTable(s: State, job: Job, j: number, completed: boolean): void
 }
 
 function learnReady(s: State, a: Action): Refusal {
-  const refusal = threadReady(s, a, OP.learn);
+  const refusal = responseAt(s, a, OP.learn);
   if (refusal) return refusal;
   const job = jobOf(s, a)!;
   const gref = grefOf(s.at, s.w[s.at.frontId + job.r], xOf(a));
@@ -182,7 +223,7 @@ function fixM2p(s: State, a: Action): void {
   if (j === 0) count(s, METER.hypercalls);
   count(s, METER.multicallEntries);
   machphysUpdate(s, job.dom, newFrame(s, job, j), job.pfn[j]);
-  advance(s, job, OP.fixM2p, j);
+  advanceResponse(s, job, OP.fixM2p, j);
 }
 
 /** Clears the in-flight mark and closes the window: agreeing or not, this is the fix-up. */
@@ -191,7 +232,7 @@ function fixP2m(s: State, a: Action): void {
   const j = xOf(a);
   setP2m(s, job.dom, job.pfn[j], newFrame(s, job, j));
   clearMark(s, job.dom, job.pfn[j], MARK.inFlight | MARK.window);
-  advance(s, job, OP.fixP2m, j);
+  advanceResponse(s, job, OP.fixP2m, j);
 }
 
 function fixKvaddr(s: State, a: Action): void {
@@ -202,7 +243,7 @@ function fixKvaddr(s: State, a: Action): void {
   count(s, METER.multicallEntries);
   touchPfn(s, job.dom, pfn);
   if (updateVaMapping(s, job.dom, pfn, p2m(s, job.dom, pfn)) !== 0) oops(s, job.dom);
-  advance(s, job, OP.fixKvaddr, j);
+  advanceResponse(s, job, OP.fixKvaddr, j);
 }
 
 /** True where the application looks at the buffer once its request is over. */
@@ -255,7 +296,7 @@ function recoverReady(s: State, a: Action): Refusal {
 function recover(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   setGuestWord(s, s.at.response, job.dom, job.r + 1);
-  advance(s, job, 0, 0);
+  advanceResponse(s, job, 0, 0);
 }
 
 /** Sends the request again, from the zap on, under the id that it has (blkif_recover). */
@@ -267,21 +308,22 @@ function replay(s: State, a: Action): void {
   restartSubmit(s, job);
 }
 
-const threadOp = (
+/** A step of blkfront's program from the response on. */
+export const responseOp = (
   id: number,
   name: string,
   per: Op['per'],
   apply: Op['apply'],
-  ready: Op['ready'] = (s, a) => threadReady(s, a, id),
+  ready: Op['ready'] = (s, a) => responseAt(s, a, id),
 ): Op => ({ id, name: `blkfront.${name}`, actor: 'domU', per, ready, apply });
 
 export const RESPONSE_OPS: readonly Op[] = [
-  threadOp(OP.pullResponse, 'pull', 'guest', pull, pullReady),
-  threadOp(OP.learn, 'learn', 'segment', learn, learnReady),
-  threadOp(OP.fixM2p, 'fix-m2p', 'segment', fixM2p),
-  threadOp(OP.fixP2m, 'fix-p2m', 'segment', fixP2m),
-  threadOp(OP.fixKvaddr, 'fix-kvaddr', 'segment', fixKvaddr),
-  threadOp(OP.complete, 'complete', 'request', complete),
-  threadOp(OP.recover, 'recover', 'request', recover, recoverReady),
-  threadOp(OP.replay, 'replay', 'request', replay),
+  responseOp(OP.pullResponse, 'pull', 'guest', pull, pullReady),
+  responseOp(OP.learn, 'learn', 'segment', learn, learnReady),
+  responseOp(OP.fixM2p, 'fix-m2p', 'segment', fixM2p),
+  responseOp(OP.fixP2m, 'fix-p2m', 'segment', fixP2m),
+  responseOp(OP.fixKvaddr, 'fix-kvaddr', 'segment', fixKvaddr),
+  responseOp(OP.complete, 'complete', 'request', complete),
+  responseOp(OP.recover, 'recover', 'request', recover, recoverReady),
+  responseOp(OP.replay, 'replay', 'request', replay),
 ];

@@ -1,9 +1,9 @@
 import type { Action } from '../base/brand';
-import { NO_MFN } from '../base/brand';
+import { NO_MFN, type Pfn } from '../base/brand';
 import { evtchnSend } from '../machine/evtchn';
 import { sector } from '../machine/frames';
-import { GTF, writeGrant } from '../machine/grants';
-import { count, MARK, p2m, setMark, touchPfn } from '../machine/machine';
+import { GTF, grantFlags, writeGrant } from '../machine/grants';
+import { count, MARK, p2m, pte, setMark, touchPfn } from '../machine/machine';
 import { METER } from '../machine/meters';
 import { flushDomain, flushLocal, store, updateVaMapping } from '../machine/paging';
 import { freeRequests, indexAt, pushNotifies, putRequest, RING, setIndex } from '../machine/ring';
@@ -25,7 +25,7 @@ import {
   setFront,
   setGuestWord,
 } from './threads';
-import { grefOf, type Job, type State } from './world';
+import { grefOf, isFlipped, type Job, keptPfn, type State } from './world';
 
 /** blkfront from the application's buffer to the ring: mail, point 5 and problem 2. */
 const SUBMIT = program(
@@ -33,10 +33,24 @@ const SUBMIT = program(
   each(OP.zap),
   once(OP.flush),
   each(OP.mark),
-  each(OP.grant),
+  each(OP.grant, OP.copyInto),
   once(OP.put),
   once(OP.push),
 );
+
+/** As netfront posts buffers that are to be flipped (2.6.18 network_alloc_rx_buffers). */
+const POST = program(
+  once(OP.fill),
+  each(OP.grant),
+  each(OP.giveP2m),
+  each(OP.zap),
+  once(OP.flush),
+  each(OP.giveFrame),
+  once(OP.put),
+  once(OP.push),
+);
+
+const programOf = (s: State) => (s.at.config.mechanism === 'transfer' ? POST : SUBMIT);
 
 function applies(s: State, job: Job, op: number, j: number): boolean {
   const { guard, negotiated } = s.at;
@@ -44,24 +58,48 @@ function applies(s: State, job: Job, op: number, j: number): boolean {
     case OP.fill:
       return job.write;
     case OP.zap:
+      if (isFlipped(s.at, job, j)) return pte(s, job.dom, job.pfn[j]) !== NO_MFN;
       return negotiated && guard['zap-before-grant'] && !job.again[j];
     case OP.flush:
-      return negotiated && guard['zap-before-grant'];
+      return (negotiated && guard['zap-before-grant']) || isGivingUp(s, job);
     case OP.mark:
       return negotiated && guard['p2m-mark'] && !job.again[j];
+    case OP.grant:
+      return s.at.kept === 0 || !isGranted(s, job, j);
+    case OP.copyInto:
+      return s.at.kept > 0 && job.write;
+    case OP.giveP2m:
+      return isFlipped(s.at, job, j) && p2m(s, job.dom, job.pfn[j]) !== NO_MFN;
+    case OP.giveFrame:
+      return isToGive(s, job, j);
     default:
       return true;
   }
 }
 
+/** True while blkfront has noted a frame that is to go to Xen: its p2m entry names none any more. */
+const isToGive = (s: State, job: Job, j: number): boolean =>
+  isFlipped(s.at, job, j) && s.w[s.at.learned + job.seg0 + j] !== NO_MFN;
+
+function isGivingUp(s: State, job: Job): boolean {
+  for (let j = 0; j < job.segments; j++) if (isToGive(s, job, j)) return true;
+  return false;
+}
+
+/** True where the entry of the id that the request has, or is to get, was published before. */
+function isGranted(s: State, job: Job, j: number): boolean {
+  const id = frontPc(s, job.r) === FRONT.idle ? freeId(s, job) : s.w[s.at.frontId + job.r];
+  return id !== 0 && grantFlags(s, job.dom, grefOf(s.at, id, j)) !== 0;
+}
+
 export function advanceSubmit(s: State, job: Job, op: number, seg: number): void {
-  const next = followingOf(SUBMIT, op, seg, job.segments, applies, s, job);
+  const next = followingOf(programOf(s), op, seg, job.segments, applies, s, job);
   setFront(s, job.r, next.op, next.seg);
 }
 
 /** The op that a request's thread begins with. */
 export const firstOp = (s: State, job: Job): number =>
-  followingOf(SUBMIT, 0, 0, job.segments, applies, s, job).op;
+  followingOf(programOf(s), 0, 0, job.segments, applies, s, job).op;
 
 /** Where a replay goes on: as from the start, but the buffer is filled already. */
 export function restartSubmit(s: State, job: Job): void {
@@ -151,11 +189,15 @@ function zap(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   begin(s, job);
-  if (j === 0) count(s, METER.hypercalls);
+  if (j === firstZapped(s, job)) count(s, METER.hypercalls);
   count(s, METER.multicallEntries);
   updateVaMapping(s, job.dom, job.pfn[j], NO_MFN);
   advanceSubmit(s, job, OP.zap, j);
 }
+
+/** The segment whose zap opens the multicall of them all. */
+const firstZapped = (s: State, job: Job): number =>
+  s.at.negotiated ? 0 : job.pfn.findIndex((_, j) => isToGive(s, job, j));
 
 function flush(s: State, a: Action): void {
   const job = jobOf(s, a)!;
@@ -175,6 +217,8 @@ function mark(s: State, a: Action): void {
 
 /** The flags that segment j's entry is published with. */
 export function grantFlagsFor(s: State, job: Job, j: number): number {
+  if (isFlipped(s.at, job, j)) return GTF.acceptTransfer;
+  if (s.at.kept > 0) return GTF.permitAccess;
   const plain = job.shared[j] && s.at.guard['distinct-pages'];
   if (s.at.negotiated && !plain) return GTF.permitAccess | GTF.allowSwap;
   return job.write ? GTF.permitAccess | GTF.readonly : GTF.permitAccess;
@@ -184,15 +228,22 @@ function grant(s: State, a: Action): void {
   const job = jobOf(s, a)!;
   const j = xOf(a);
   begin(s, job);
-  touchPfn(s, job.dom, job.pfn[j]);
-  const id = s.w[s.at.frontId + job.r];
-  const frame = p2m(s, job.dom, job.pfn[j]);
-  writeGrant(s, job.dom, grefOf(s.at, id, j), frame, grantFlagsFor(s, job, j));
+  const pfn = grantedPfn(s, job, j);
+  touchPfn(s, job.dom, pfn);
+  const gref = grefOf(s.at, s.w[s.at.frontId + job.r], j);
+  const flags = grantFlagsFor(s, job, j);
+  const frame = flags === GTF.acceptTransfer ? NO_MFN : p2m(s, job.dom, pfn);
+  writeGrant(s, job.dom, gref, frame, flags);
   advanceSubmit(s, job, OP.grant, j);
 }
 
+/** The page that a segment's entry stands for. */
+export const grantedPfn = (s: State, job: Job, j: number): Pfn =>
+  s.at.kept > 0 ? keptPfn(s.at, grefOf(s.at, s.w[s.at.frontId + job.r], j)) : job.pfn[j];
+
 function put(s: State, a: Action): void {
   const job = jobOf(s, a)!;
+  begin(s, job);
   putRequest(s, job.dom, s.w[s.at.frontId + job.r], job.r + 1);
   advanceSubmit(s, job, OP.put, 0);
 }
@@ -224,7 +275,8 @@ function notify(s: State, a: Action): void {
   evtchnSend(s, domOf(a), 'blkback');
 }
 
-const threadOp = (
+/** A step of blkfront's program up to the ring. */
+export const submitOp = (
   id: number,
   name: string,
   per: Op['per'],
@@ -243,13 +295,13 @@ const ringHasRoom = (s: State, a: Action): Refusal =>
   freeRequests(s, jobOf(s, a)!.dom) > 0 ? REFUSAL.none : REFUSAL.ringFull;
 
 export const SUBMIT_OPS: readonly Op[] = [
-  threadOp(OP.fill, 'fill', 'request', fill),
-  threadOp(OP.zap, 'zap', 'segment', zap),
-  threadOp(OP.flush, 'flush', 'request', flush),
-  threadOp(OP.mark, 'mark', 'segment', mark),
-  threadOp(OP.grant, 'grant', 'segment', grant),
-  threadOp(OP.put, 'put', 'request', put, ringHasRoom),
-  threadOp(OP.push, 'push', 'request', push),
+  submitOp(OP.fill, 'fill', 'request', fill),
+  submitOp(OP.zap, 'zap', 'segment', zap),
+  submitOp(OP.flush, 'flush', 'request', flush),
+  submitOp(OP.mark, 'mark', 'segment', mark),
+  submitOp(OP.grant, 'grant', 'segment', grant),
+  submitOp(OP.put, 'put', 'request', put, ringHasRoom),
+  submitOp(OP.push, 'push', 'request', push),
   {
     id: OP.notify,
     name: 'blkfront.notify',

@@ -60,8 +60,8 @@ function wrongRequests(c: Config): string | undefined {
   if (!whole(c.requests.length, 0, LIMITS.requests)) return 'There are at most 64 requests.';
   const taken = new Set<number>();
   const longest = Math.max(0, ...c.requests.map((q) => q.segments.length));
-  if (c.mechanism === 'map' && poolShare(c) < longest)
-    return 'blkback needs a page for each segment that it maps.';
+  if ((c.mechanism === 'map' || c.mechanism === 'transfer') && poolShare(c) < longest)
+    return `blkback needs a page for each segment that it ${c.mechanism}s.`;
   for (const [r, request] of c.requests.entries()) {
     const wrong = wrongRequest(c, request, taken);
     if (wrong) return `Request ${r}: ${wrong}`;

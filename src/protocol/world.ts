@@ -1,7 +1,8 @@
-import type { Domid, Gref, Mfn, Pfn, Tag } from '../base/brand';
+import type { Domid, Gref, Pfn, Tag } from '../base/brand';
 import type { Machine } from '../machine/machine';
 import { Layout, machineShape, SECTORS, type Shape } from '../machine/shape';
 import { type Config, FAULTS, type FaultId, GUARDS, type GuardId, type Request } from './config';
+import { framesAtStart, type Pages, pagesOf } from './pages';
 import { type Tags, tagsOf } from './tags';
 
 /** A request as the actors see it: arrays by segment, in the order of its vector. */
@@ -25,12 +26,12 @@ export interface Job {
   readonly valid: boolean;
   /** The first of its segments, counted through all requests. */
   readonly seg0: number;
-  /** dom0's private page for each segment that takes the fallback. */
+  /** dom0's private page for each segment; none where every page that dom0 needs stays mapped. */
   readonly bounce: readonly Pfn[];
 }
 
 /** Where the protocol's own tables start, behind the machine's, in the same block. */
-export interface World extends Shape {
+export interface World extends Shape, Pages {
   readonly config: Config;
   readonly guard: { readonly [G in GuardId]: boolean };
   readonly negotiated: boolean;
@@ -42,6 +43,8 @@ export interface World extends Shape {
   readonly ids: number;
   readonly maxSegments: number;
   readonly tags: Tags;
+  /** By place: the frame that a page starts with; 0 is none. */
+  readonly startFrames: Uint16Array;
   /** Word of each disk sector that a request writes; -1 where the disk never changes. */
   readonly diskWord: Int32Array;
 
@@ -76,6 +79,8 @@ export interface World extends Shape {
   readonly segDma: number;
   /** The frame that blkback offered for a segment, for a response that carries it. */
   readonly segGiven: number;
+  /** The frame that a transfer is to give away, from when a spare has taken its place. */
+  readonly segOut: number;
   readonly poolState: number;
   readonly faultsLeft: number;
   readonly neighbours: number;
@@ -96,23 +101,22 @@ export const copyOf = ({ at, w, meters }: State): State => ({
 /** Everything about a configuration that no step changes. */
 export function worldOf(config: Config): World {
   const layout = new Layout();
-  const jobs = jobsOf(config);
-  const segments = jobs.reduce((sum, job) => sum + job.segments, 0);
-  const maxSegments = Math.max(1, ...jobs.map((job) => job.segments));
-  const ids = Math.max(1, Math.min(config.ring, jobs.length));
-  const poolFrames = config.mechanism === 'map' ? 0 : config.pool;
+  const [segments, maxSegments] = [segmentsOf(config), longestOf(config)];
+  const ids = Math.max(1, Math.min(config.ring, config.requests.length));
+  const pages = pagesOf(config, ids * maxSegments);
+  const jobs = jobsOf(config, pages);
   const shape = machineShape(
     {
       guests: config.guests,
       vcpus: config.vcpus,
       pfns: [
-        config.pool + segments,
-        ...Array.from({ length: config.guests }, () => config.buffers),
+        pages.poolPages + pages.bounces.length,
+        ...Array.from({ length: config.guests }, () => config.buffers + pages.kept),
       ],
-      frames: config.guests * config.buffers + poolFrames + segments,
+      frames: pages.frames,
       grefs: ids * maxSegments,
       ring: config.ring,
-      slotMfns: config.choices.newMfnBy === 'response' ? maxSegments : 0,
+      slotMfns: carriesMfns(config) ? maxSegments : 0,
       ringStart: config.ringStart,
     },
     layout,
@@ -146,8 +150,9 @@ export function worldOf(config: Config): World {
     segState: layout.take('segState', segments),
     segFrame: layout.take('segFrame', segments),
     segDma: layout.take('segDma', segments),
-    segGiven: layout.take('segGiven', config.choices.newMfnBy === 'response' ? segments : 0),
-    poolState: layout.take('poolState', config.pool + 1),
+    segGiven: layout.take('segGiven', carriesMfns(config) ? segments : 0),
+    segOut: layout.take('segOut', config.mechanism === 'transfer' ? segments : 0),
+    poolState: layout.take('poolState', pages.poolPages + 1),
     faultsLeft: layout.take('faultsLeft', 1),
     neighbours: layout.take('neighbours', neighbourWords(jobs, segments)),
   };
@@ -157,6 +162,7 @@ export function worldOf(config: Config): World {
   const largest = Math.max(shape.frames, tags.count, ...shape.pfns, shape.grefs, segments);
   return {
     ...shape,
+    ...pages,
     ...tables,
     ...switchesOf(config),
     words: layout.words,
@@ -165,6 +171,7 @@ export function worldOf(config: Config): World {
     ids,
     maxSegments,
     tags,
+    startFrames: framesAtStart(config, pages, shape),
     diskWord,
   };
 }
@@ -185,17 +192,28 @@ export function switchesOf(
   };
 }
 
-function jobsOf(config: Config): Job[] {
+/** True where a response has room for new mfns; those of later mechanisms never need it. */
+const carriesMfns = ({ choices, mechanism }: Config): boolean =>
+  choices.newMfnBy === 'response' && (mechanism === 'swap' || mechanism === 'map');
+
+const segmentsOf = (config: Config): number =>
+  config.requests.reduce((sum, request) => sum + request.segments.length, 0);
+
+const longestOf = (config: Config): number =>
+  Math.max(1, ...config.requests.map((request) => request.segments.length));
+
+function jobsOf(config: Config, pages: Pages): Job[] {
   let seg0 = 0;
   return config.requests.map((request, r) => {
-    const job = jobOf(config, request, r, seg0);
+    const job = jobOf(pages, request, r, seg0);
     seg0 += job.segments;
     return job;
   });
 }
 
-function jobOf(config: Config, request: Request, r: number, seg0: number): Job {
+function jobOf(pages: Pages, request: Request, r: number, seg0: number): Job {
   const { segments } = request;
+  const bounced = pages.bounces.length > 0 ? segments : [];
   let disk = request.sector;
   return {
     r,
@@ -216,7 +234,7 @@ function jobOf(config: Config, request: Request, r: number, seg0: number): Job {
       return at;
     }),
     valid: segments.every((s) => s.first <= s.last && s.last < SECTORS),
-    bounce: segments.map((_, j) => (config.pool + seg0 + j + 1) as Pfn),
+    bounce: bounced.map((_, j) => (pages.poolPages + seg0 + j + 1) as Pfn),
   };
 }
 
@@ -244,16 +262,22 @@ export function diskEnd(job: Job): number {
 export const grefOf = (at: World, id: number, j: number): Gref =>
   ((id - 1) * at.maxSegments + j + 1) as Gref;
 
+/** The page that a guest granted for good under a gref, behind its buffers. */
+export const keptPfn = (at: World, gref: Gref): Pfn => (at.config.buffers + gref) as Pfn;
+
+/** The page of dom0's at which blkback keeps that grant mapped. */
+export const keptWindow = (at: World, d: Domid, gref: Gref): Pfn =>
+  ((d - 1) * at.grefs + gref) as Pfn;
+
+/** True where a read's segment travels by having its page flipped: alone in it, and whole. */
+export const isFlipped = ({ config, guard }: World, job: Job, j: number): boolean =>
+  config.mechanism === 'transfer' &&
+  !job.write &&
+  !job.shared[j] &&
+  (job.whole[j] || !guard['whole-page-only']);
+
 /** What the disk holds in a sector. */
 export function diskTag(s: State, k: number): Tag {
   const word = s.at.diskWord[k];
   return word < 0 ? s.at.tags.disk(k) : (s.w[word] as Tag);
 }
-
-/** Frame of a guest's buffer, of a pool page, of a private page, as every run starts. */
-export const initialFrame = (config: Config, d: Domid, pfn: Pfn): Mfn => {
-  const guests = config.guests * config.buffers;
-  if (d !== 0) return ((d - 1) * config.buffers + pfn) as Mfn;
-  if (config.mechanism !== 'map') return (guests + pfn) as Mfn;
-  return (pfn <= config.pool ? 0 : guests + pfn - config.pool) as Mfn;
-};

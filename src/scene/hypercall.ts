@@ -17,6 +17,8 @@ const CALL_NAME: Readonly<Record<Call, string>> = {
   gnttab_copy: 'GNTTABOP_copy',
   gnttab_map: 'GNTTABOP_map_grant_ref',
   gnttab_unmap: 'GNTTABOP_unmap_grant_ref',
+  gnttab_transfer: 'GNTTABOP_transfer',
+  memory_op: 'memory_op',
 };
 
 export interface CallText {

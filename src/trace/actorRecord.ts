@@ -83,7 +83,7 @@ function segmentRecord(s: State, seg: number) {
 }
 
 export const poolRecords = (s: State) =>
-  upTo(s.at.config.pool, (i) => ({
+  upTo(s.at.poolPages, (i) => ({
     page: pfnName(s.at, 0, (i + 1) as Pfn),
     state: nameOf(s.w[s.at.poolState + i + 1], POOL),
   }));

@@ -96,7 +96,7 @@ export class Departures {
         return act(op, 0, 0, pfn(act(op, 0, 0, 0), pool));
       case 'page': {
         const d = dom();
-        return act(op, d, 0, pfn(act(op, d, 0, 0), buffers));
+        return act(op, d, 0, pfn(act(op, d, 0, 0), buffers + keptOf(this.config)));
       }
       case 'mfn':
         return act(op, 0, r, 1 + c.below(framesOf(this.config), xOf(a) - 1));
@@ -131,7 +131,14 @@ export class Departures {
 /** An action without its x. */
 const keyOf = (a: Action): number => a - xOf(a);
 
-/** No machine of version 1's mechanisms has more frames. */
+/** Pages that a guest has behind its buffers: one for each segment that can be in flight. */
+function keptOf({ mechanism, ring, requests }: Config): number {
+  if (mechanism !== 'persistent') return 0;
+  const longest = Math.max(1, ...requests.map((request) => request.segments.length));
+  return Math.max(1, Math.min(ring, requests.length)) * longest;
+}
+
+/** No machine has more frames whose response can carry an mfn. */
 const framesOf = (config: Config): number =>
   config.guests * config.buffers +
   config.pool +

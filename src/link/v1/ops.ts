@@ -102,6 +102,21 @@ export const ROWS: readonly Row[] = [
   [103, 'pool', 'never', 0, 32],
   [104, 'rewrite', 'never', 0, 16],
   [105, 'request', 'never', 0, 1],
+  [22, 'segment', 'front', 0, 1],
+  [23, 'segment', 'front', 0, 1],
+  [24, 'segment', 'front', 0, 1],
+  [25, 'segment', 'front', 0, 1],
+  [26, 'segment', 'front', 0, 1],
+  [27, 'segment', 'front', 0, 1],
+  [28, 'segment', 'front', 0, 1],
+  [29, 'segment', 'front', 0, 1],
+  [64, 'guest', 'ring', 14, 1],
+  [65, 'segment', 'back', 0, 1],
+  [66, 'segment', 'back', 0, 1],
+  [67, 'segment', 'back', 0, 1],
+  [68, 'request', 'back', 0, 1],
+  [69, 'segment', 'back', 0, 1],
+  [76, 'segment', 'back', 0, 1],
 ];
 
 export interface OpRow {

@@ -2,7 +2,7 @@
 // becomes of the model's own: a member keeps its place for ever, a new one goes to the end, and the
 // first answer of a new choice means what machines did before there was a choice.
 
-export const MECHANISMS = ['swap', 'map'] as const;
+export const MECHANISMS = ['swap', 'map', 'copy', 'persistent', 'transfer'] as const;
 
 export const CHOICES = [
   ['newMfnBy', ['entry', 'response']],
