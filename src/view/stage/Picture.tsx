@@ -1,13 +1,14 @@
-import { memo, type RefObject } from 'react';
-import type { Panel, PlaceItem, Scene } from '../../scene/scene';
+import { memo, type RefObject, useMemo } from 'react';
+import type { CardItem, Panel, PlaceItem, Scene } from '../../scene/scene';
 import type { StageLayout } from '../../scene/stageLayout';
-import { CardsView } from './CardsView';
-import { FlowView } from './FlowView';
+import { crowdPaths } from './crowd';
 import { sortWires } from './faint';
-import { PanelView } from './PanelView';
+import { Layer } from './Layer';
+import { cardMark, crowdMark } from './marks/card';
+import { panelMark } from './marks/panel';
+import { placeMark } from './marks/place';
+import { faintMark, flowMark, pillMark, wireMark } from './marks/wire';
 import { Patterns } from './Patterns';
-import { PlaceView } from './PlaceView';
-import { PillView, WiresView, WireView } from './WireView';
 
 interface Props {
   readonly scene: Scene;
@@ -16,6 +17,8 @@ interface Props {
   /** Holds one group for each kind of thing that may move. */
   readonly layers: RefObject<SVGGElement | null>;
   readonly patterns: string;
+  /** Things have menus. */
+  readonly menus: boolean;
 }
 
 /** What lies under everything else; the other panels come after the cards, also for the keyboard. */
@@ -25,76 +28,63 @@ const GROUND: ReadonlySet<Panel['kind']> = new Set(['domain', 'xen', 'disk', 'sl
  * A scene, back to front. Cards pass over wires; where they are mere cells, wires over them. Where
  * rows stand in columns, wires to the outer ones pass behind the rows between.
  */
-export const Picture = memo(function Picture({ scene, crowd, layers, patterns }: Props) {
-  const dense = scene.layout.domains.some(({ grid }) => grid.level === 'dense');
+export const Picture = memo(function Picture({ scene, crowd, layers, patterns, menus }: Props) {
+  const { layout, panels } = scene;
+  const dense = layout.domains.some(({ grid }) => grid.level === 'dense');
+  const looks = useMemo(() => {
+    const brush = { patterns, menus };
+    return {
+      panel: (panel: Panel) => panelMark(panel, brush),
+      place: (place: PlaceItem) => placeMark(place, brush),
+      card: (card: CardItem) => cardMark(card, brush),
+    };
+  }, [patterns, menus]);
+  const [ground, above] = useMemo(
+    () => [true, false].map((is) => panels.filter(({ kind }) => GROUND.has(kind) === is)),
+    [panels],
+  );
   const cards = (
     <g key="cards">
-      <CardsView cards={scene.cards} crowd={crowd} patterns={patterns} />
+      <Layer things={alone(scene.cards, crowd)} look={looks.card} />
+      <Layer things={crowdPaths(scene.cards, crowd)} look={crowdMark} />
     </g>
   );
   const wires = <Wires key="wires" scene={scene} />;
   const places = (
     <g key="places">
-      <Cells layout={scene.layout} />
-      {placesShown(scene).map((place) => (
-        <PlaceView key={place.key} place={place} />
-      ))}
+      <Cells layout={layout} />
+      <Layer things={placesShown(scene)} look={looks.place} />
     </g>
   );
   return (
     <>
       <Patterns id={patterns} />
-      <Panels panels={scene.panels} ground={true} patterns={patterns} />
+      <Layer things={ground!} look={looks.panel} />
       <g ref={layers}>
         {dense
           ? [places, cards, wires]
           : inColumns(scene)
             ? [wires, places, cards]
             : [places, wires, cards]}
-        <g>
-          {scene.flows.map((flow) => (
-            <FlowView key={flow.key} flow={flow} />
-          ))}
-        </g>
+        <Layer things={scene.flows} look={flowMark} />
       </g>
-      <Panels panels={scene.panels} ground={false} patterns={patterns} />
+      <Layer things={above!} look={looks.panel} />
     </>
   );
 });
 
-interface PanelsProps {
-  readonly panels: readonly Panel[];
-  readonly ground: boolean;
-  readonly patterns: string;
-}
+const alone = (cards: readonly CardItem[], crowd: ReadonlySet<string>): readonly CardItem[] =>
+  crowd.size === 0 ? cards : cards.filter((card) => !crowd.has(card.key));
 
-/** They are the same from the start of a motion to its end: rendered once. */
-const Panels = memo(function Panels({ panels, ground, patterns }: PanelsProps) {
+function Wires({ scene: { layout, wires, pills } }: { scene: Scene }) {
+  const { axis } = layout;
+  const looks = useMemo(() => ({ faint: faintMark(axis), single: wireMark(axis) }), [axis]);
+  const { single, faint } = useMemo(() => sortWires(wires), [wires]);
   return (
     <g>
-      {panels
-        .filter((panel) => GROUND.has(panel.kind) === ground)
-        .map((panel) => (
-          <PanelView key={panel.key} panel={panel} patterns={patterns} />
-        ))}
-    </g>
-  );
-});
-
-function Wires({ scene }: { scene: Scene }) {
-  const { axis } = scene.layout;
-  const { single, faint } = sortWires(scene.wires);
-  return (
-    <g>
-      {[...faint].map(([look, wires]) => (
-        <WiresView key={look} look={look} wires={wires} axis={axis} />
-      ))}
-      {single.map((wire) => (
-        <WireView key={wire.key} wire={wire} axis={axis} />
-      ))}
-      {scene.pills.map((pill) => (
-        <PillView key={pill.key} pill={pill} />
-      ))}
+      <Layer things={faint} look={looks.faint} />
+      <Layer things={single} look={looks.single} />
+      <Layer things={pills} look={pillMark} />
     </g>
   );
 }
@@ -108,6 +98,7 @@ const inColumns = ({ layout }: Scene): boolean =>
 
 /** On a dense stage a card stands for its place too; only empty places need an element. */
 function placesShown({ places, cards }: Scene): readonly PlaceItem[] {
+  if (places.every(({ level }) => level !== 'dense')) return places;
   const filled = new Set<string | undefined>();
   for (const card of cards) if (card.level === 'dense') filled.add(card.links[1]);
   return places.filter((place) => place.level !== 'dense' || !filled.has(place.key));

@@ -12,7 +12,6 @@ import { between } from '../../scene/motion';
 import type { Scene } from '../../scene/scene';
 import { sceneOf } from '../../scene/sceneOf';
 import type { StageLayout, StageMode, StageSize } from '../../scene/stageLayout';
-import { Menus } from './menus';
 import { Picture } from './Picture';
 import './stage.css';
 import { useLit } from './useLit';
@@ -123,10 +122,8 @@ function Sized({ size, ...props }: StageProps & { size: StageSize }) {
       onClick={(event) => pin(event.target)}
       onKeyDown={onKeyDown}
     >
-      <Menus value={props.menus ?? false}>
-        <Picture scene={scene} crowd={crowd} layers={layers} patterns={patterns} />
-        {scene === target && props.over?.(scene)}
-      </Menus>
+      <Picture {...{ scene, crowd, layers, patterns }} menus={props.menus ?? false} />
+      {scene === target && props.over?.(scene)}
     </svg>
   );
 }

@@ -44,8 +44,8 @@ export function apply(
   axis: 'x' | 'y',
   crowd: ReadonlySet<string>,
 ): void {
-  for (const [tone, d] of crowdPaths(moving.cards, crowd)) {
-    elements.get(`crowd:${tone}`)?.firstElementChild?.setAttribute('d', d);
+  for (const { key, d } of crowdPaths(moving.cards, crowd)) {
+    elements.get(`crowd:${key}`)?.firstElementChild?.setAttribute('d', d);
   }
   for (const { key, rect, opacity } of moving.cards) {
     const element = crowd.has(key) ? undefined : elements.get(key);
@@ -64,8 +64,8 @@ export function apply(
     draw(element, wirePath(wire, axis));
     set(element, 'opacity', String(wire.opacity));
   }
-  for (const [look, wires] of faint) {
-    const element = elements.get(`faint:${look}`);
+  for (const { key, wires } of faint) {
+    const element = elements.get(`faint:${key}`);
     if (!element || sameItems(drawn.get(element), wires)) continue;
     drawn.set(element, wires);
     draw(element, pathOfAll(wires, axis));

@@ -5,10 +5,16 @@ import type { Wire } from '../../scene/scene';
 export const lookOf = (wire: Wire): string =>
   `${wire.status} tone-${wire.status === 'stale' ? 'wrong' : wire.tone}`;
 
+/** Faint wires that look alike, whose look is the key. */
+export interface Faint {
+  readonly key: string;
+  readonly wires: readonly Wire[];
+}
+
 export interface Sorted {
   readonly single: readonly Wire[];
-  /** By look: hundreds of wires that look alike are one path, which is far less to draw. */
-  readonly faint: ReadonlyMap<string, readonly Wire[]>;
+  /** Hundreds of wires that look alike are one path, which is far less to draw. */
+  readonly faint: readonly Faint[];
 }
 
 export function sortWires(wires: readonly Wire[]): Sorted {
@@ -24,7 +30,7 @@ export function sortWires(wires: readonly Wire[]): Sorted {
     if (alike) alike.push(wire);
     else faint.set(look, [wire]);
   }
-  return { single, faint };
+  return { single, faint: [...faint].map(([key, wires]) => ({ key, wires })) };
 }
 
 /** A wire that has not moved is the same object: its path is written once. */
