@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { enabled } from '../src/protocol/enabled';
 import { chapterById } from '../src/story/chapters';
 import { nextHint } from '../src/story/library';
 import { WHOLE } from '../src/story/whole';
 import { replay, stateAt } from '../src/trace/trace';
+import { complaints, inTheme } from './axe';
 import { Screen } from './screen';
 
 test.use({ trace: 'off' });
@@ -276,23 +276,17 @@ test('an exercise shows no next step, and offers no branch that it does not allo
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing wrong with the list and a menu: ${theme}`, async ({ page }) => {
-    await page.addInitScript((chosen) => {
-      localStorage.setItem('swapscope.settings', JSON.stringify({ theme: chosen }));
-    }, theme);
+    await inTheme(page, theme);
     const lab = new Lab(page);
     await lab.open('#/lab/6/39');
     await lab.act.getByRole('button', { name: /^Things/ }).click();
     await lab.act.getByRole('button', { name: /^Waiting/ }).click();
-    const complaints = async (within: string): Promise<string[]> => {
-      const { violations } = await new AxeBuilder({ page }).include(within).analyze();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    };
-    expect(await complaints('.act')).toEqual([]);
-    expect(await complaints('.walk-stage')).toEqual([]);
+    expect(await complaints(page, '.act')).toEqual([]);
+    expect(await complaints(page, '.walk-stage')).toEqual([]);
     await lab.thing(/^b0, a page of domU/).focus();
     await lab.press('Enter');
     await expect(lab.menu).toBeVisible();
-    expect(await complaints('.act-menu')).toEqual([]);
+    expect(await complaints(page, '.act-menu')).toEqual([]);
   });
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { Action } from '../src/base/brand';
 import { act, type History, rename, seekTo, startHistory, switchTo } from '../src/lab/history';
@@ -13,6 +12,7 @@ import { caseById } from '../src/story/cases';
 import { chapterById } from '../src/story/chapters';
 import { replay } from '../src/trace/trace';
 import { brokenBy } from '../src/trace/verdicts';
+import { complaints } from './axe';
 import { pageFaults } from './measure';
 import { Screen } from './screen';
 
@@ -465,18 +465,14 @@ for (const theme of ['light', 'dark'] as const) {
     await tree.open('#/lab/2');
     await tree.openFile('orders.json', writeLabFile(twoOrders()));
     await tree.expectRows(/^Chapter 6/, /^Turned.*same state/);
-    const complaints = async (part: string): Promise<string[]> => {
-      const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    };
-    expect(await complaints('.lab-left')).toEqual([]);
+    expect(await complaints(page, '.lab-left')).toEqual([]);
     await tree.row(/^Turned/).focus();
     await tree.press('F2');
-    expect(await complaints('.branches')).toEqual([]);
+    expect(await complaints(page, '.branches')).toEqual([]);
     await tree.press('Escape');
     await tree.nav.getByRole('button', { name: 'Compare' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await complaints('dialog')).toEqual([]);
+    expect(await complaints(page, 'dialog')).toEqual([]);
   });
 }
 

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { CASES, caseById } from '../src/story/cases';
+import { complaints, inTheme } from './axe';
 import { Screen } from './screen';
 
 test.use({ trace: 'off' });
@@ -14,13 +14,6 @@ const card = (page: Page, title: string): Locator =>
 /** Lamps of what is claimed and does not hold. */
 const broken = (page: Page): Locator => page.getByRole('button', { name: /: broken$/ });
 const hashOf = (page: Page): string => new URL(page.url()).hash;
-
-async function complaintsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
 
 test('a card says what breaks and when; its link opens one step before, and the step breaks it', async ({
   page,
@@ -138,19 +131,17 @@ test('every card of the page leads to a run that breaks with the next step, and 
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the gallery: ${theme}`, async ({ page }) => {
-    await page.addInitScript((chosen) => {
-      localStorage.setItem('swapscope.settings', JSON.stringify({ theme: chosen }));
-    }, theme);
+    await inTheme(page, theme);
     const screen = new Screen(page);
     await screen.open('#/lab/stale-tlb:off/11');
     await expect(cardsOf(page)).toHaveCount(CASES.length);
     await page.getByRole('button', { name: 'A lost wake-up', exact: true }).click();
     await expect(page.getByText('Replaying…')).toHaveCount(0);
-    expect(await complaintsOf(page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
     await page.goto('/#/lab/cases');
     await expect(page.getByText('Replaying…')).toHaveCount(0);
-    expect(await complaintsOf(page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await complaintsOf(page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
   });
 }

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { EXERCISES, type Exercise, exerciseById } from '../src/story/exercises';
 import { nextHint } from '../src/story/library';
 import { WHOLE } from '../src/story/whole';
 import { replay, stateAt } from '../src/trace/trace';
+import { complaints, inTheme } from './axe';
 import { Screen } from './screen';
 
 test.use({ trace: 'off' });
@@ -22,13 +22,6 @@ function titlesOf({ solutionConfig, actions, solutionActions }: Exercise): strin
   return solutionActions.map((action, i) =>
     nextHint(WHOLE, stateAt(trace, actions.length + i), action),
   );
-}
-
-async function complaintsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 test('the exercises are listed behind the cases, from easy to hard', async ({ page }) => {
@@ -161,17 +154,15 @@ test('the task is in view on a phone and on a small laptop too', async ({ page }
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing in an exercise: ${theme}`, async ({ page }) => {
-    await page.addInitScript((chosen) => {
-      localStorage.setItem('swapscope.settings', JSON.stringify({ theme: chosen }));
-    }, theme);
+    await inTheme(page, theme);
     const screen = new Screen(page);
     await screen.open(`#/lab/exercise/${REACH.id}`);
     await page.getByRole('button', { name: 'Hint 1 of 3' }).click();
-    expect(await complaintsOf(page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show the solution' }).click();
     await page.getByRole('button', { name: 'Show it' }).click();
     await screen.press('End');
     await expect(panel(page, REACH).getByRole('status')).toContainText(REACH.explains);
-    expect(await complaintsOf(page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
   });
 }

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { cellById } from '../src/lab/cells';
 import { changedCells } from '../src/lab/guess';
@@ -6,6 +5,7 @@ import { chapterById } from '../src/story/chapters';
 import { nextHint } from '../src/story/library';
 import { WHOLE } from '../src/story/whole';
 import { replay, stateAt } from '../src/trace/trace';
+import { complaints, inTheme } from './axe';
 import { Screen } from './screen';
 
 test.use({ trace: 'off' });
@@ -44,13 +44,6 @@ class Guessing extends Screen {
   cell(id: string): Locator {
     return this.page.locator(`.tables [data-cell="${id}"]`);
   }
-}
-
-async function complaintsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 test('the step waits, cells are named by a click, and the answer says what was so', async ({
@@ -152,18 +145,16 @@ test('every cell that the tables show is one that the model knows', async ({ pag
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing while it is guessed: ${theme}`, async ({ page }) => {
-    await page.addInitScript((chosen) => {
-      localStorage.setItem('swapscope.settings', JSON.stringify({ theme: chosen }));
-    }, theme);
+    await inTheme(page, theme);
     const guess = new Guessing(page);
     await guess.start();
     await guess.press('ArrowRight');
     await guess.expectAsked();
     await guess.cell('p2m d1 b0').click();
     await guess.panel.getByRole('button', { name: /^All cells/ }).click();
-    expect(await complaintsOf(page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
     await guess.panel.getByRole('button', { name: 'Show' }).click();
     await guess.expectStep(SWAP);
-    expect(await complaintsOf(page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
   });
 }

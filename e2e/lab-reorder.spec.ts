@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { openRun } from '../src/store/run';
 import { chapterById } from '../src/story/chapters';
 import { lanesOf } from '../src/view/timeline/lanes';
 import { LANE, TOP } from '../src/view/timeline/measures';
 import { xOf } from '../src/view/timeline/scale';
+import { complaints } from './axe';
 import { Screen } from './screen';
 
 /** Here a second request begins while blkback works at the first. */
@@ -209,20 +209,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing, with a dot held and without', async ({ page }) => {
       const screen = new Screen(page);
       await screen.open('#/lab/4/19');
-      const complaints = async (): Promise<string[]> => {
-        const { violations } = await new AxeBuilder({ page })
-          .include('.timeline')
-          .options({ rules: { 'target-size': { enabled: true } } })
-          .analyze();
-        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-      };
       await expect(page.locator('.reorder-slide')).toBeVisible();
-      expect(await complaints()).toEqual([]);
+      expect(await complaints(page, '.timeline')).toEqual([]);
       await drag(screen, 19, 16);
-      expect(await complaints()).toEqual([]);
+      expect(await complaints(page, '.timeline')).toEqual([]);
       await page.mouse.up();
       await page.getByRole('button', { name: 'Earlier' }).focus();
-      expect(await complaints()).toEqual([]);
+      expect(await complaints(page, '.timeline')).toEqual([]);
     });
   });
 }

@@ -1,25 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { complaints, inTheme } from './axe';
 import { Screen } from './screen';
 
 // What axe looks at is the whole page already.
 test.use({ trace: 'off' });
 
-/** Every rule that axe has, but for those that it calls experimental. */
-async function complaintsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { 'target-size': { enabled: true } } })
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
 const THEMES = ['light', 'dark', 'projector', 'forced colors'] as const;
 
-async function dress(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
+function dress(page: Page, theme: (typeof THEMES)[number]): Promise<void> {
   if (theme === 'forced colors') return page.emulateMedia({ forcedColors: 'active' });
-  await page.addInitScript((chosen) => {
-    localStorage.setItem('swapscope.settings', JSON.stringify({ theme: chosen }));
-  }, theme);
+  return inTheme(page, theme);
 }
 
 async function openDialog(page: Page, name: 'Keys' | 'This is wrong'): Promise<void> {
@@ -33,20 +23,20 @@ for (const theme of THEMES) {
     await dress(page, theme);
     const screen = new Screen(page);
     await screen.open('#/walk/0/9');
-    expect(await complaintsOf(page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
     await screen.follow('#/walk/2/12');
     await screen.expectChapter('2');
-    expect(await complaintsOf(page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
     for (const name of ['Keys', 'This is wrong'] as const) {
       await openDialog(page, name);
-      expect(await complaintsOf(page), name).toEqual([]);
+      expect(await complaints(page), name).toEqual([]);
       await screen.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
     }
     for (const hash of ['#/sources', '#/limits']) {
       await screen.follow(hash);
       await expect(page.getByRole('article')).toBeVisible();
-      expect(await complaintsOf(page), hash).toEqual([]);
+      expect(await complaints(page), hash).toEqual([]);
     }
   });
 
@@ -56,10 +46,10 @@ for (const theme of THEMES) {
     const screen = new Screen(page);
     await screen.open('#/walk/2/12');
     await page.getByText('Menu').click();
-    expect(await complaintsOf(page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
     await screen.follow('#/sources');
     await expect(page.getByRole('article')).toBeVisible();
-    expect(await complaintsOf(page)).toEqual([]);
+    expect(await complaints(page)).toEqual([]);
   });
 }
 
