@@ -93,6 +93,12 @@ const SINGLE: BuildEnvironmentOptions = {
   rolldownOptions: { output: { codeSplitting: false } },
 };
 
+/** The floors that are pure, as in src/README.md. */
+const PURE = [
+  'src/{base,machine,protocol,check,trace,cost,story,lab,link,scene,export,chart}/**/*.test.ts',
+];
+const SEARCHES = ['src/**/*.search.test.ts'];
+
 export default defineConfig(({ mode }) => ({
   // Relative addresses, so that the built folder works under any path of any host.
   base: './',
@@ -105,14 +111,28 @@ export default defineConfig(({ mode }) => ({
   build: { target: 'es2022', ...(mode === 'single' ? SINGLE : FOLDER) },
   worker: { format: 'es' },
   test: {
+    // One worker is left free by itself, for whoever looks on: a whole core of a machine with two.
+    maxWorkers: '100%',
     projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: PURE,
+          exclude: SEARCHES,
+          testTimeout: 20_000,
+          // What has no side effects needs no process of its own for each file.
+          isolate: false,
+        },
+      },
       {
         extends: true,
         test: {
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}'],
-          exclude: ['src/**/*.search.test.ts'],
+          exclude: [...PURE, ...SEARCHES],
           testTimeout: 20_000,
         },
       },
@@ -122,8 +142,9 @@ export default defineConfig(({ mode }) => ({
           // Exhaustive searches visit millions of states; name such a file *.search.test.ts.
           name: 'search',
           environment: 'node',
-          include: ['src/**/*.search.test.ts'],
+          include: SEARCHES,
           testTimeout: 600_000,
+          isolate: false,
         },
       },
     ],
