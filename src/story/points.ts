@@ -42,7 +42,7 @@ const BY_OP: { readonly [op: number]: Point } = {
 
 /** The point that an action of a world belongs to; none for what the mail leaves as it is. */
 export function pointOf(at: World, action: Action): Point | undefined {
-  if (at.config.mechanism === 'map') return undefined;
+  if (at.config.mechanism !== 'swap') return undefined;
   const op = opIdOf(action);
   const job = at.jobs[reqOf(action)];
   if (op === OP.swap) return job.write ? '2' : '3';

@@ -69,7 +69,7 @@ const FRAMES = new Set([
 
 /** Numbers that name a thing for all time, not a cell. */
 const NOT_CELLS =
-  /Linux 2\.6\.18|\b2\.6\.18\b|Xen 4\.1|dom0|domU \d|chapter \w+|point \d|problem \d|_l1e|_l1_|INVALID_P2M_ENTRY|p2m|m2p/g;
+  /Linux 2\.6\.18|\b2\.6\.18\b|Xen 4\.1|dom0|domU \d\b|chapter \w+|point \d|problem \d|_l1e|_l1_|INVALID_P2M_ENTRY|p2m|m2p/g;
 
 export function strangers(telling: Telling, names: ReadonlySet<string>): string[] {
   const text = [telling.title, telling.beginner, telling.expert, telling.speaker].join(' ');

@@ -11,6 +11,7 @@ import {
   FAULTS,
   GUARDS,
   type GuardId,
+  MECHANISMS,
   type Request,
   whole,
 } from '../protocol/config';
@@ -65,7 +66,7 @@ const segmentsOf = fc.array(
 );
 const anyConfig = fc
   .record({
-    mechanism: fc.constantFrom('swap', 'swap', 'swap', 'map'),
+    mechanism: fc.constantFrom('swap', 'swap', 'swap', ...MECHANISMS),
     choices: fc.record(
       Object.fromEntries(
         Object.entries(CHOICES).map(([k, v]) => [k, fc.constantFrom(...(v as readonly string[]))]),
@@ -104,7 +105,7 @@ const anyConfig = fc
       requests: c.requests.map((q, i) => ({ ...q, sector: i * 24 }) as Request),
     }),
   )
-  .filter((c) => validConfig(c).ok && !(c.mechanism === 'map' && c.guests === 2));
+  .filter((c) => validConfig(c).ok);
 
 /** One guest that swaps, with every fault allowed and Xen's word not taken: what else is rare. */
 const faultyConfig = anyConfig.map((c) =>
@@ -128,6 +129,21 @@ const greedyConfig = faultyConfig.map((c) =>
     {
       guardsOff: [...new Set<GuardId>(['allow-swap-flag', ...c.guardsOff])],
       choices: { negotiation: 'backend' },
+    },
+    c,
+  ),
+);
+
+/** The mechanisms that are not the proposal's, with whatever a driver has to be ready for. */
+const otherWays = anyConfig.map((c) =>
+  configure(
+    {
+      mechanism: (['copy', 'persistent', 'transfer'] as const)[c.budget % 3],
+      pool: 4,
+      choices: { pool: 'shared' },
+      start: 'connected',
+      faults: FAULTS,
+      budget: c.budget + 1,
     },
     c,
   ),
@@ -176,6 +192,7 @@ describe('anywhere', () => {
     ['in any configuration', anyConfig, 400],
     ['with every fault', faultyConfig, 300],
     ['with a greedy backend', greedyConfig, 150],
+    ['by another mechanism', otherWays, 400],
   ] as const)(
     'sentences are whole and name only what was read or changed, %s',
     (_, configs, numRuns) => {

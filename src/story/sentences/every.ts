@@ -4,12 +4,15 @@ import { DISK_ERROR_TALES } from './diskError';
 import { EVENT_TALES } from './events';
 import { FAULT_TALES } from './faults';
 import { FIXUP_TALES } from './fixups';
+import { FLIP_BACK_TALES } from './flipBack';
+import { FLIP_GUEST_TALES } from './flipGuest';
 import { GIVE_TALES } from './give';
 import { GUEST_FIXUP_TALES } from './guestFixups';
 import { IO_TALES } from './io';
 import { LEARN_TALES } from './learn';
 import { MAP_TALES } from './map';
 import { MISBEHAVIOUR_TALES } from './misbehaviour';
+import { PERSISTENT_TALES } from './persistentWay';
 import { POOL_TALES } from './pool';
 import { QUIET_TALES } from './quiet';
 import { RECOVERY_TALES } from './recovery';
@@ -18,9 +21,10 @@ import { RING_TALES } from './ring';
 import { SUBMIT_TALES } from './submit';
 import { SWAP_TALES } from './swap';
 import type { Tales } from './telling';
+import { inTheirWay } from './ways';
 
 /** What is told of every op there is. */
-export const EVERY_TALE: Tales = {
+export const EVERY_TALE: Tales = inTheirWay({
   ...SUBMIT_TALES,
   ...RING_TALES,
   ...POOL_TALES,
@@ -40,4 +44,7 @@ export const EVERY_TALE: Tales = {
   ...DISK_ERROR_TALES,
   ...FAULT_TALES,
   ...MISBEHAVIOUR_TALES,
-};
+  ...PERSISTENT_TALES,
+  ...FLIP_GUEST_TALES,
+  ...FLIP_BACK_TALES,
+});

@@ -2,6 +2,7 @@ import type { Pfn } from '../../base/brand';
 import { GTF, grantFlags, grantFrame } from '../../machine/grants';
 import { MARK, marks, p2m } from '../../machine/machine';
 import { index, readResponse } from '../../machine/ring';
+import type { Mechanism } from '../../protocol/config';
 import { toolstackSkips } from '../../protocol/faults';
 import { domName, requestName } from '../../protocol/names';
 import { OP } from '../../protocol/opIds';
@@ -33,7 +34,7 @@ const endGrant: Tell = (x) => {
     ...FAULT,
     title: `${guest(x)} takes ${g} back early`,
     beginner: `${guest(x)} ends ${g} while ${request(x)} is on its way: dom0 has no leave to use frame ${frame} any more. Whatever needs it now is refused.`,
-    expert: `The entry’s flags go to 0 before any op pinned it; frame ${frame} was named by it. A swap or copy of ${g} will get GNTST_general_error.`,
+    expert: `The entry’s flags go to 0 before any op pinned it; frame ${frame} was named by it. Any op of dom0’s on ${g} will get GNTST_general_error.`,
     speaker: 'A guest may change its mind. It harms its own request and nobody else.',
   };
 };
@@ -45,9 +46,34 @@ const pageTable: Tell = (x) => {
     ...FAULT,
     title: `${guest(x)} grants a page table`,
     beginner: `${guest(x)} makes frame ${frame} one of its page tables and grants it as ${buffer(x)} all the same, in ${g}. Xen must not let anybody write or own it.`,
-    expert: `${frame}: PGT_l1_page_table, pinned, so its count is above the allocation’s. ${capital(g)} is written as for any page${grantFlags(x.after, x.dom, frontGref(x)) & GTF.readonly ? ', readonly' : ''}; steal_page’s test will refuse the swap.`,
+    expert: `${frame}: PGT_l1_page_table, pinned, so its count is above the allocation’s. ${capital(g)} is written as for any page${grantFlags(x.after, x.dom, frontGref(x)) & GTF.readonly ? ', readonly' : ''}; ${x.at.negotiated ? 'steal_page’s test will refuse the swap' : 'Xen gives nobody a writable reference to it'}.`,
     speaker: 'The attack that the type system of Xen is for: disk data as live page tables.',
   };
+};
+
+/** What is left of a guest that is destroyed, by how its pages travel. */
+const AFTERWARDS: Readonly<Record<Mechanism, { frames: string; speaker: string }>> = {
+  swap: {
+    frames: 'A frame that was swapped to dom0 is dom0’s, and its I/O goes on in safety.',
+    speaker:
+      'With mapped grants a dead guest’s memory stays pinned. With swap nothing of it is needed any more.',
+  },
+  map: {
+    frames: 'One that dom0 has mapped stays pinned until it is unmapped.',
+    speaker: 'A dead guest’s memory lingers for as long as its I/O runs.',
+  },
+  copy: {
+    frames: 'dom0’s I/O goes on in private pages; only the copy will be refused.',
+    speaker: 'Nothing of the guest’s was ever needed but at the moment of the copy.',
+  },
+  persistent: {
+    frames: 'Those that dom0 keeps mapped stay pinned until blkback unmaps them all.',
+    speaker: 'What is kept mapped for good is kept longer than the guest lives.',
+  },
+  transfer: {
+    frames: 'What it had handed in is in the heap; what is on its way to it will find nobody.',
+    speaker: 'See what becomes of a frame that is transferred to nobody.',
+  },
 };
 
 const destroy: Tell = (x) => {
@@ -55,14 +81,38 @@ const destroy: Tell = (x) => {
   return {
     ...FAULT,
     title: `The toolstack destroys ${name}`,
-    beginner: `${name} is destroyed. Xen frees and scrubs every frame that it owns now. A frame that was swapped to dom0 is dom0’s, and its I/O goes on in safety.`,
+    beginner: `${name} is destroyed. Xen frees and scrubs every frame that it owns now. ${AFTERWARDS[x.at.config.mechanism].frames}`,
     expert:
       'domain_kill, relinquish_memory: page tables, grants and frames go; a frame that a grant map still pins lingers with its dead owner.',
-    speaker:
-      'With mapped grants a dead guest’s memory stays pinned. With swap nothing of it is needed any more.',
+    speaker: AFTERWARDS[x.at.config.mechanism].speaker,
     level: 'derived',
     source: 'Xen 4.1 arch/x86/domain.c, domain_relinquish_resources',
   };
+};
+
+/** What a blkback that starts again has lost, by how pages travel. */
+const RESTARTED: Readonly<Record<Mechanism, { pages: string; speaker: string }>> = {
+  swap: {
+    pages: 'its pool pages are idle',
+    speaker:
+      'A write that was swapped has its payload in a frame that nobody remembers. This is the strongest objection to the idea.',
+  },
+  map: {
+    pages: 'what it had mapped is not',
+    speaker: 'The guest’s data never left the guest’s pages, so it can be sent again.',
+  },
+  copy: {
+    pages: 'its private pages are of no use to anybody',
+    speaker: 'The guest’s data never left the guest’s pages, so it can be sent again.',
+  },
+  persistent: {
+    pages: 'what it had kept mapped is not',
+    speaker: 'The grants are good as they were: the new blkback maps them anew.',
+  },
+  transfer: {
+    pages: 'its pool pages are idle',
+    speaker: 'What was handed in for a flip is in Xen’s heap, and the page waits for another.',
+  },
 };
 
 const restart: Tell = (x) => {
@@ -73,10 +123,9 @@ const restart: Tell = (x) => {
   return {
     ...FAULT,
     title: 'blkback starts again',
-    beginner: `blkback is restarted: it forgets every request, its pool pages are idle, the rings are new. ${lost.length > 0 ? `${lost.length > 1 ? 'Requests' : 'Request'} ${names} must be sent again by the guest.` : 'Nothing was in flight.'}`,
-    expert: `The backend waits for its DMA, then is gone with its bookkeeping${lost.length > 0 ? `; in flight were ${names}` : ''}. Swapped frames stay with their new owners: ownership is Xen’s, not blkback’s.`,
-    speaker:
-      'A write that was swapped has its payload in a frame that nobody remembers. This is the strongest objection to the idea.',
+    beginner: `blkback is restarted: it forgets every request, ${RESTARTED[x.at.config.mechanism].pages}, the rings are new. ${lost.length > 0 ? `${lost.length > 1 ? 'Requests' : 'Request'} ${names} must be sent again by the guest.` : 'Nothing was in flight.'}`,
+    expert: `The backend waits for its DMA, then is gone with its bookkeeping${lost.length > 0 ? `; in flight were ${names}` : ''}.${x.at.negotiated ? ' Swapped frames stay with their new owners: ownership is Xen’s, not blkback’s.' : ''}`,
+    speaker: RESTARTED[x.at.config.mechanism].speaker,
     level: 'derived',
     source: 'Linux 2.6.18 blkfront.c, blkfront_resume and blkif_recover',
   };
@@ -98,11 +147,16 @@ const toolstack: Tell = (x) => {
     };
   }
   if (toolstackSkips(x.before, x.action)) {
+    const window = marks(x.before, d, x.x as Pfn) & MARK.window;
+    const named = window
+      ? `m2p does not confirm that ${p} has ${frame}`
+      : `what ${p} names is nobody’s frame`;
+    const found = mfn === 0 ? `${p} has no frame at this moment` : named;
     return {
       ...base,
       title: `Migration finds no frame for ${p}`,
-      beginner: `Migration reads ${domName(x.at, d)}’s p2m, but what ${p} names is nobody’s frame, so it is skipped.`,
-      expert: `p2m[${p}] = ${frame}: not in use, MFN_IS_IN_PSEUDOPHYS_MAP fails.`,
+      beginner: `Migration reads ${domName(x.at, d)}’s p2m, but ${found}, so it is skipped.`,
+      expert: `p2m[${p}] ${mfn === 0 ? 'is INVALID_P2M_ENTRY' : `= ${frame}`}: MFN_IS_IN_PSEUDOPHYS_MAP fails, and the page is retried.`,
       speaker: 'Nothing to send.',
     };
   }

@@ -27,6 +27,13 @@ const sectors = (x: Step): string => {
   return first === last ? `sector ${first}` : `sectors ${first} to ${last}`;
 };
 
+/** True where dom0 reaches the request's pages by grants that it has mapped. */
+function isGrantMapped({ at, job }: Step): boolean {
+  const { mechanism } = at.config;
+  if (mechanism === 'transfer') return job.write;
+  return mechanism === 'map' || mechanism === 'persistent';
+}
+
 export const dmaFrame = (x: Step): number => x.before.w[x.at.segDma + x.job.seg0 + x.x];
 
 const submit: Tell = (x) => {
@@ -51,7 +58,7 @@ const submit: Tell = (x) => {
     };
   }
   const foreign = mfns.find((mfn) => isForeign(x.before, 0, mfn));
-  const map = x.at.config.mechanism === 'map';
+  const map = isGrantMapped(x);
   const beware =
     foreign === undefined
       ? ''
@@ -78,7 +85,7 @@ const dma: Tell = (x) => {
   const mfn = dmaFrame(x);
   const frame = frameName(x, mfn);
   const from = holdings(x.before, mfn as Mfn, x.job.first[x.x], x.job.last[x.x]);
-  const foreign = isForeign(x.before, 0, mfn) && x.at.config.mechanism !== 'map';
+  const foreign = isForeign(x.before, 0, mfn) && !isGrantMapped(x);
   const beware = foreign ? ` But ${frame} is ${ownerName(x.before, mfn)}’s now!` : '';
   const base = { level: 'fact', source: 'A device that masters the bus; no IOMMU here' } as const;
   if (x.job.write) {

@@ -2,7 +2,7 @@ import { refs } from '../../machine/frames';
 import { grantFrame, grantLatched } from '../../machine/grants';
 import { lastCall, p2m, pte } from '../../machine/machine';
 import { GNTST } from '../../machine/status';
-import { poolPfn } from '../../protocol/backProgram';
+import { windowPfn } from '../../protocol/backProgram';
 import { grefAt } from '../../protocol/blkback';
 import { OP } from '../../protocol/opIds';
 import { SEG, segState } from '../../protocol/threads';
@@ -24,7 +24,7 @@ import type { Tales, Tell } from './telling';
 /** blkback as it is today: grant map, foreign pages, unmap. */
 
 const map: Tell = (x) => {
-  const pfn = poolPfn(x.before, x.job, x.x);
+  const pfn = windowPfn(x.before, x.job, x.x);
   const p = pool(x, pfn);
   const gref = backGref(x);
   const mfn = refused(x) ? grantFrame(x.before, x.dom, gref) : pte(x.after, 0, pfn);
@@ -63,7 +63,7 @@ const map: Tell = (x) => {
 };
 
 const foreignP2m: Tell = (x) => {
-  const pfn = poolPfn(x.before, x.job, x.x);
+  const pfn = windowPfn(x.before, x.job, x.x);
   const p = pool(x, pfn);
   const frame = frameName(x, p2m(x.after, 0, pfn));
   return {
@@ -78,7 +78,7 @@ const foreignP2m: Tell = (x) => {
 };
 
 const unmap: Tell = (x) => {
-  const pfn = poolPfn(x.before, x.job, x.x);
+  const pfn = windowPfn(x.before, x.job, x.x);
   const p = pool(x, pfn);
   const frame = frameName(x, pte(x.before, 0, pfn));
   return {

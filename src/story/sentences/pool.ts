@@ -38,8 +38,8 @@ const choose: Tell = (x) => {
     return {
       title: `blkback takes ${pages} for ${requestName(x.job.r)}`,
       beginner: many
-        ? `blkback takes ${pages}, pages without frames of their own: only places in dom0 where frames of ${guest(x)}’s can be made to appear.`
-        : `blkback takes ${pages}, a page without a frame of its own: only a place in dom0 where a frame of ${guest(x)}’s can be made to appear.`,
+        ? `blkback takes ${pages} for ${request(x)}, pages without frames of their own: only places in dom0 where frames of ${guest(x)}’s can be made to appear.`
+        : `blkback takes ${pages} for ${request(x)}, a page without a frame of its own: only a place in dom0 where a frame of ${guest(x)}’s can be made to appear.`,
       expert: `One of the pages from alloc_empty_pages_and_pagevec: a struct page and a kernel address, no frame behind them. Taken for ${request(x)}: ${pages}.`,
       speaker: 'A place with nothing in it. What will stand there belongs to somebody else.',
       level: 'fact',
@@ -88,7 +88,7 @@ const pagesBack: Tell = (x) => {
   if (x.at.config.mechanism === 'map') {
     return {
       title: `blkback puts ${pages} back`,
-      beginner: `${pages} ${plural ? 'are' : 'is'} free for another request of any guest, as empty as before.`,
+      beginner: `${pages}, which ${request(x)} had, ${plural ? 'are' : 'is'} free for another request of any guest, as empty as before.`,
       expert: `free_req: ${request(x)}’s pending_req with its frameless pages returns to the free list.`,
       speaker: 'An empty place again.',
       level: 'fact',

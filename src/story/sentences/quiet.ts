@@ -31,10 +31,12 @@ const zap: Tell = (x) => {
   };
 };
 
-const whyZap = (x: Step): string =>
-  x.at.guard['refcount-check']
+function whyZap(x: Step): string {
+  if (x.at.config.mechanism === 'transfer') return 'Xen takes back only what nobody maps.';
+  return x.at.guard['refcount-check']
     ? 'Xen swaps only a frame that nobody maps.'
     : 'Xen does not check that here, so this alone keeps the guest away.';
+}
 
 const flush: Tell = (x) => {
   const f = flushed(x, x.dom, x.at.guard['domu-flush']);

@@ -55,8 +55,10 @@ const put: Tell = (x) => {
       ...base,
       title: `blkback drops the response for ${requestName(x.job.r)}`,
       beginner: `${Request(x)} is finished, but its guest or its ring is gone. blkback drops the response and forgets the request.`,
-      expert: `No ring to answer on; the request’s bookkeeping is freed. A frame that was swapped is dom0’s for good.`,
-      speaker: 'The I/O ended safely all the same: the frame was dom0’s own by then.',
+      expert: `No ring to answer on; the request’s bookkeeping is freed.${x.at.negotiated ? ' A frame that was swapped is dom0’s for good.' : ''}`,
+      speaker: x.at.negotiated
+        ? 'The I/O ended safely all the same: the frame was dom0’s own by then.'
+        : 'The I/O ended safely all the same.',
     };
   }
   const moved = movedOf(x).length;
@@ -108,7 +110,9 @@ const push: Tell = (x) => {
     title: `blkback publishes the response for ${names}`,
     beginner: `blkback moves rsp_prod from ${old} to ${now}: ${domName(x.at, d)} may take the ${out.length > 1 ? 'responses' : 'response'} for ${names}${full ? `; ${note}` : ''}.`,
     expert: `RING_PUSH_RESPONSES_AND_CHECK_NOTIFY: rsp_prod ${old} → ${now}, full barrier, then the test against rsp_event${full ? `: ${note}` : ''}. blkback forgets the request.`,
-    speaker: 'dom0 is through with it. All that is left to repair is on the guest’s side.',
+    speaker: x.at.negotiated
+      ? 'dom0 is through with it. All that is left to repair is on the guest’s side.'
+      : 'dom0 is through with it.',
   };
 };
 
