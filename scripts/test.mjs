@@ -13,36 +13,60 @@ const rows = [];
 // Biome colours its output even into a file unless it is told not to.
 const colours = process.stdout.isTTY ? [] : ['--colors=off'];
 
+const ENTRIES = {
+  tsc: 'typescript/bin/tsc',
+  biome: '@biomejs/biome/bin/biome',
+  tsx: 'tsx/dist/cli.mjs',
+  vitest: 'vitest/vitest.mjs',
+  vite: 'vite/bin/vite.js',
+  playwright: '@playwright/test/cli.js',
+};
+
 /** Runs a program of node_modules, its output streamed. Gives its exit code. */
 function run(name, args, env = {}) {
   console.log(`\n> ${name} ${args.join(' ')}`);
-  const entry = {
-    tsc: 'typescript/bin/tsc',
-    biome: '@biomejs/biome/bin/biome',
-    vitest: 'vitest/vitest.mjs',
-    vite: 'vite/bin/vite.js',
-    playwright: '@playwright/test/cli.js',
-  }[name];
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules', entry), ...args], {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, ...env },
-    });
-    child.on('error', () => resolve(1));
-    child.on('exit', (code) => resolve(code ?? 1));
+  return start(name, args, 'inherit', env).exit;
+}
+
+/** The same, beside others: its output is held back and printed whole, when those before it are. */
+async function runBeside(name, args, before) {
+  const said = [];
+  const { child, exit } = start(name, args, ['ignore', 'pipe', 'pipe']);
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(part));
+  const code = await exit;
+  await before;
+  console.log(`\n> ${name} ${args.join(' ')}`);
+  process.stdout.write(Buffer.concat(said));
+  return code;
+}
+
+function start(name, args, stdio, env = {}) {
+  const child = spawn(process.execPath, [join(root, 'node_modules', ENTRIES[name]), ...args], {
+    cwd: root,
+    stdio,
+    env: { ...process.env, ...env },
   });
+  const exit = new Promise((resolve) => {
+    child.on('error', () => resolve(1));
+    // Not 'exit', after which a pipe may still hold something.
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+  return { child, exit };
 }
 
 function record(name, passed, failed, note = '') {
   rows.push({ name, passed, failed, note });
 }
 
-/** A check without a count of its own is one check. */
-async function check(name, program, args) {
-  const code = await run(program, args);
-  record(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1, 'one check');
-  return code === 0;
+/** Checks without a count of their own, each of them one check, run at once and told in order. */
+async function checks(all) {
+  let before = Promise.resolve();
+  for (const [name, program, args] of all) {
+    before = runBeside(program, args, before).then((code) =>
+      record(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1, 'one check'),
+    );
+  }
+  await before;
 }
 
 function read(path) {
@@ -93,11 +117,16 @@ const notes = ({ skipped, flaky }) =>
     .filter(Boolean)
     .join(', ');
 
-await check('types: app', 'tsc', ['-p', 'tsconfig.json']);
-await check('types: pure floors', 'tsc', ['-p', 'tsconfig.pure.json']);
-await check('types: tests and tools', 'tsc', ['-p', 'tsconfig.node.json']);
-await check('lint and format', 'biome', ['ci', '--error-on-warnings', ...colours, '.']);
-await unit();
+await checks([
+  ['types: app', 'tsc', ['-p', 'tsconfig.json']],
+  ['types: pure floors', 'tsc', ['-p', 'tsconfig.pure.json']],
+  ['types: tests and tools', 'tsc', ['-p', 'tsconfig.node.json']],
+  ['lint and format', 'biome', ['ci', '--error-on-warnings', ...colours, '.']],
+]);
+const tested = unit();
+// A browser that has to be fetched first comes over the network meanwhile.
+const fetched = runBeside('tsx', ['scripts/browser.ts'], tested);
+await Promise.all([tested, fetched]);
 if ((await run('vite', ['build'])) === 0) await endToEnd();
 else record('e2e', 0, 1, 'not run: the build failed');
 
