@@ -40,6 +40,7 @@ export class Component {
   /** The values, one behind the other. */
   values: Int32Array;
   readonly length: number;
+  /** By hash: the number of a value, and the rest of the hash in the bits above those. */
   private table: Int32Array = new Int32Array(128).fill(-1);
 
   /** The stretch is row[from] to row[to - 1]. */
@@ -69,10 +70,12 @@ export class Component {
 
   /** The number of the value that a row has here, given its hash. */
   number(row: Int32Array, hash: number): number {
-    const mask = this.table.length - 1;
+    const { table } = this;
+    const mask = table.length - 1;
+    const rest = hash & ~mask;
     let slot = hash & mask;
-    for (let id = this.table[slot]; id !== -1; id = this.table[slot]) {
-      if (this.hashes[id] === hash && this.is(id, row)) return id;
+    for (let entry = table[slot]; entry !== -1; entry = table[slot]) {
+      if ((entry & ~mask) === rest && this.is(entry & mask, row)) return entry & mask;
       slot = (slot + 1) & mask;
     }
     return this.insert(slot, hash, row);
@@ -105,7 +108,7 @@ export class Component {
     }
     this.hashes[id] = hash;
     for (let i = 0; i < this.length; i++) this.values[id * this.length + i] = row[this.from + i];
-    this.table[slot] = id;
+    this.table[slot] = (hash & ~(this.table.length - 1)) | id;
     if (this.size * 2 > this.table.length) this.rehash();
     return id;
   }
@@ -114,9 +117,10 @@ export class Component {
     const table = new Int32Array(this.table.length * 2).fill(-1);
     const mask = table.length - 1;
     for (let id = 0; id < this.size; id++) {
-      let slot = this.hashes[id] & mask;
+      const hash = this.hashes[id];
+      let slot = hash & mask;
       while (table[slot] !== -1) slot = (slot + 1) & mask;
-      table[slot] = id;
+      table[slot] = (hash & ~mask) | id;
     }
     this.table = table;
   }

@@ -45,12 +45,16 @@ export class StateSet {
   /** What is looked at: which elements and components differ from the open state, and how. */
   private readonly changed: Int32Array;
   private changes = 0;
+  /** The components that differ, as bits, and so many as a list. */
   private dirty = 0;
+  private readonly dirtyList: Int32Array;
+  private dirtyCount = 0;
   /** By component: the XOR of its hash there and in the open state. */
   private readonly deltas: Int32Array;
   private lookedHash = 0;
-  /** The bits of a packed row that clean components take. */
+  /** The bits of a packed row that clean components take, and that by the components that differ. */
   private clean: Int32Array;
+  private cleanBy: (Int32Array | undefined)[] = [];
   private slot = 0;
 
   /**
@@ -69,8 +73,10 @@ export class StateSet {
     const count = this.components.length;
     this.packing = packingOf(new Array(count).fill(bits));
     this.packed = new Int32Array(this.packing.elements);
-    this.clean = new Int32Array(this.packing.elements);
     this.numbers = new Int32Array(count);
+    this.dirtyList = new Int32Array(count);
+    this.cleanBy = new Array(1 << count).fill(undefined);
+    this.clean = this.cleanOf(0);
     this.deltas = new Int32Array(count);
     this.changed = new Int32Array(before.length);
     this.componentOf = new Uint8Array(before.length);
@@ -123,7 +129,7 @@ export class StateSet {
   /** The number of the state in `after`; -1 where it is new. */
   look(): number {
     this.compare();
-    const { table, packed, clean, chunks, dirty, lookedHash } = this;
+    const { table, packed, clean, chunks, dirtyCount, lookedHash } = this;
     const { length } = packed;
     const stride = length + NOTES;
     const mask = table.length - 1;
@@ -136,7 +142,7 @@ export class StateSet {
         const at = (id & IN_CHUNK) * stride;
         let e = 0;
         while (e < length && ((chunk[at + e] ^ packed[e]) & clean[e]) === 0) e++;
-        if (e === length && (dirty === 0 || this.agrees(chunk, at))) return id;
+        if (e === length && (dirtyCount === 0 || this.agrees(chunk, at))) return id;
       }
       slot = (slot + 1) & mask;
     }
@@ -146,9 +152,9 @@ export class StateSet {
 
   /** Adds the state that was looked at last, and was new; gives its number. */
   insert(from: number, action: number): number {
-    const { components, numbers, deltas, after, dirty } = this;
-    for (let c = 0; c < numbers.length; c++) {
-      if ((dirty & (1 << c)) === 0) continue;
+    const { components, numbers, deltas, after, dirtyList, dirtyCount } = this;
+    for (let k = 0; k < dirtyCount; k++) {
+      const c = dirtyList[k];
       const component = components[c];
       const number = component.number(after, component.hashes[numbers[c]] ^ deltas[c]);
       while ((number & ~this.packing.mask[c]) !== 0) this.widen(c);
@@ -161,8 +167,9 @@ export class StateSet {
     const chunk = this.chunks[id >>> CHUNK_BITS];
     const at = (id & IN_CHUNK) * stride;
     for (let e = 0; e < packed.length; e++) chunk[at + e] = packed[e] & clean[e];
-    for (let c = 0; c < numbers.length; c++) {
-      if (dirty & (1 << c)) chunk[at + packing.element[c]] |= deltas[c] << packing.shift[c];
+    for (let k = 0; k < dirtyCount; k++) {
+      const c = dirtyList[k];
+      chunk[at + packing.element[c]] |= deltas[c] << packing.shift[c];
     }
     chunk[at + packed.length] = from;
     chunk[at + packed.length + 1] = action;
@@ -203,43 +210,50 @@ export class StateSet {
 
   /** Finds what differs between `after` and the open state. */
   private compare(): void {
-    const { before, after, changed, componentOf, deltas, marks } = this;
+    const { before, after, changed, componentOf, deltas, marks, dirtyList } = this;
     const changes = differences(before, after, changed);
     let dirty = 0;
+    let dirtyCount = 0;
     let touched = 0;
     let hash = this.hash;
     for (let k = 0; k < changes; k++) {
       const i = changed[k];
       const c = componentOf[i];
       const delta = elementHash(i, before[i]) ^ elementHash(i, after[i]);
-      deltas[c] = dirty & (1 << c) ? deltas[c] ^ delta : delta;
-      dirty |= 1 << c;
+      if (dirty & (1 << c)) deltas[c] ^= delta;
+      else {
+        deltas[c] = delta;
+        dirtyList[dirtyCount++] = c;
+        dirty |= 1 << c;
+      }
       touched |= marks[i];
       hash ^= delta;
     }
     this.changes = changes;
     this.dirty = dirty;
+    this.dirtyCount = dirtyCount;
     this.touched = touched;
     this.lookedHash = hash;
-    this.findClean();
+    this.clean = this.cleanBy[dirty] ?? this.cleanOf(dirty);
   }
 
-  private findClean(): void {
-    const { clean, dirty, packing } = this;
-    const { element, shift, mask } = packing;
-    for (let e = 0; e < clean.length; e++) clean[e] = -1;
+  private cleanOf(dirty: number): Int32Array {
+    const { element, shift, mask, elements } = this.packing;
+    const clean = new Int32Array(elements).fill(-1);
     for (let rest = dirty; rest !== 0; rest &= rest - 1) {
       const c = 31 - Math.clz32(rest & -rest);
       clean[element[c]] &= ~(mask[c] << shift[c]);
     }
+    this.cleanBy[dirty] = clean;
+    return clean;
   }
 
   /** True where the dirty components of `after` are those of a packed row. */
   private agrees(chunk: Int32Array, at: number): boolean {
-    const { components, packing, after, dirty } = this;
+    const { components, packing, after, dirtyList, dirtyCount } = this;
     const { element, shift, mask } = packing;
-    for (let rest = dirty; rest !== 0; rest &= rest - 1) {
-      const c = 31 - Math.clz32(rest & -rest);
+    for (let k = 0; k < dirtyCount; k++) {
+      const c = dirtyList[k];
       const number = (chunk[at + element[c]] >>> shift[c]) & mask[c];
       if (!components[c].is(number, after)) return false;
     }
@@ -277,9 +291,9 @@ export class StateSet {
       this.chunks[k] = chunk;
     }
     this.packed = new Int32Array(now.elements);
-    this.clean = new Int32Array(now.elements);
     this.pack();
-    this.findClean();
+    this.cleanBy.fill(undefined);
+    this.clean = this.cleanOf(this.dirty);
   }
 
   private rehash(): void {
