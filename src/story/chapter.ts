@@ -7,7 +7,15 @@ export const CHAPTER_IDS = ['0', '1', '2', '3', '4', '5', '6', '7', 'P1', 'P2', 
 export type ChapterId = (typeof CHAPTER_IDS)[number];
 
 /** The chapters and what else a link can name as a scenario: append only. */
-export const SCENARIO_IDS = [...CHAPTER_IDS, '352'] as const;
+export const SCENARIO_IDS = [
+  ...CHAPTER_IDS,
+  '352',
+  'by-swap',
+  'by-map',
+  'by-copy',
+  'by-persistent',
+  'by-transfer',
+] as const;
 export type ScenarioId = (typeof SCENARIO_IDS)[number];
 
 /** What they are called. */
@@ -25,6 +33,11 @@ export const TITLES: Readonly<Record<ScenarioId, string>> = {
   P3: 'The pool runs dry',
   T: 'Both TLBs',
   352: 'A full ring: 352 pages in flight',
+  'by-swap': 'Five ways: swap',
+  'by-map': 'Five ways: map',
+  'by-copy': 'Five ways: copy',
+  'by-persistent': 'Five ways: persistent grants',
+  'by-transfer': 'Five ways: page flipping',
 };
 
 /** Something to do next that needs no more than the chapters themselves. */

@@ -1,20 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import type { Action } from '../base/brand';
+import type { Action, Mfn, Pfn } from '../base/brand';
 import { atRest } from '../check/breach';
 import { INVARIANTS } from '../check/invariants';
 import { type Fields, readValues } from '../cost/fields';
 import { POOL_FIELDS } from '../cost/pool/settings';
 import { COST_FIELDS } from '../cost/settings';
-import { type Config, configure } from '../protocol/config';
+import { sector } from '../machine/frames';
+import { owner, p2m } from '../machine/machine';
+import { METER, type Meter } from '../machine/meters';
+import { type Config, configure, MECHANISMS } from '../protocol/config';
 import { initial, reduce, refusal } from '../protocol/model';
+import { contentName } from '../protocol/names';
 import { showAction } from '../protocol/notation';
 import { validConfig } from '../protocol/validate';
-import { worldOf } from '../protocol/world';
+import { diskTag, type State, worldOf } from '../protocol/world';
 import { actionsOf, append, replay, stateAt, type Trace } from '../trace/trace';
 import { brokenBy } from '../trace/verdicts';
 import { actionsOfScript, CHAPTER_IDS } from './chapter';
-import { CHAPTERS, chapterById } from './chapters';
+import { CHAPTERS, chapterById, FIVE_WAYS } from './chapters';
 import { predicted } from './predicted';
+
+/** The most steps of the few that need more than 45: a batch of 11, and two requests. */
+const LONG: { readonly [id: string]: number } = { '6': 120, 'by-swap': 52 };
 
 test('the chapters are all there, in the order of the rail', () => {
   expect(CHAPTERS.map((c) => c.id)).toEqual(CHAPTER_IDS);
@@ -22,7 +29,7 @@ test('the chapters are all there, in the order of the rail', () => {
   expect(chapterById('8')).toBeUndefined();
 });
 
-describe.each(CHAPTERS.map((c) => [c.id, c] as const))('chapter %s', (_, c) => {
+describe.each([...CHAPTERS, ...FIVE_WAYS].map((c) => [c.id, c] as const))('chapter %s', (_, c) => {
   test('has a configuration that a machine can be built for', () => {
     expect(validConfig(c.config).ok).toBe(true);
   });
@@ -40,7 +47,7 @@ describe.each(CHAPTERS.map((c) => [c.id, c] as const))('chapter %s', (_, c) => {
 
   test('is neither short nor endless', () => {
     expect(c.script.length).toBeGreaterThanOrEqual(12);
-    expect(c.script.length).toBeLessThanOrEqual(c.id === '6' ? 120 : 45);
+    expect(c.script.length).toBeLessThanOrEqual(LONG[c.id] ?? 45);
   });
 
   test('asks one question and says one sentence of its end', () => {
@@ -138,4 +145,50 @@ test('a prediction goes on after the script is left', () => {
   }
   expect(atRest(state)).toBe(true);
   expect(taken.length).toBeGreaterThan(c.actions.length);
+});
+
+describe('the same two requests, five ways', () => {
+  const ends = FIVE_WAYS.map((c) => {
+    const { trace } = replay(c.config, c.actions);
+    return [c.config.mechanism, stateAt(trace, trace.length)] as const;
+  });
+  const end = (mechanism: string) => ends.find(([m]) => m === mechanism)![1];
+  const spent = (mechanism: string, meter: Meter) => end(mechanism).meters[METER[meter]];
+
+  test('each mechanism has one, and they differ in nothing else', () => {
+    expect(FIVE_WAYS.map((c) => c.config.mechanism)).toEqual(MECHANISMS);
+    const others = FIVE_WAYS.map(({ config }) => ({ ...config, mechanism: 'swap' }));
+    for (const config of others) expect(config).toEqual(others[0]);
+  });
+
+  test('all leave the same on the disk, and show the application the same', () => {
+    const told = ends.map(([, s]) => {
+      const b1 = p2m(s, 1, 2 as Pfn);
+      return [0, 7, 8, 15]
+        .map((k) => contentName(s.at, diskTag(s, k)))
+        .concat([0, 7].map((k) => contentName(s.at, sector(s, b1, k))));
+    });
+    expect(told[0].slice(0, 2)).toEqual(["A's data", "A's data"]);
+    expect(told[0].slice(4)).toEqual(['disk sector 8', 'disk sector 15']);
+    for (const one of told) expect(one).toEqual(told[0]);
+  });
+
+  test('cost what their sentences of the end say', () => {
+    expect(spent('map', 'hypercalls')).toBe(4);
+    expect(spent('map', 'localFlushes')).toBe(2);
+    expect(spent('copy', 'hypercalls')).toBe(2);
+    expect(spent('copy', 'localFlushes')).toBe(0);
+    expect(spent('persistent', 'hypercalls')).toBe(1);
+    for (const way of ['swap', 'transfer', 'map']) expect(spent(way, 'sectorsCopied')).toBe(0);
+  });
+
+  const framesOf = (s: State) => Array.from({ length: s.at.frames }, (_, i) => (i + 1) as Mfn);
+
+  test('a frame changes hands by swap and by transfer alone', () => {
+    const strangers = ends.map(([m, s]) => {
+      const moved = framesOf(s).filter((mfn) => owner(s, mfn) !== owner(initial(s.at), mfn));
+      return [m, moved.length > 0] as const;
+    });
+    expect(strangers.filter(([, moved]) => moved).map(([m]) => m)).toEqual(['swap', 'transfer']);
+  });
 });

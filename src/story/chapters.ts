@@ -12,6 +12,11 @@ import { CHAPTER_P2 } from './chapters/P2';
 import { CHAPTER_P3 } from './chapters/P3';
 import { CHAPTER_T } from './chapters/T';
 import { SCENARIO_352 } from './scenarios/352';
+import { BY_COPY } from './scenarios/by-copy';
+import { BY_MAP } from './scenarios/by-map';
+import { BY_PERSISTENT } from './scenarios/by-persistent';
+import { BY_SWAP } from './scenarios/by-swap';
+import { BY_TRANSFER } from './scenarios/by-transfer';
 
 export type { Chapter } from './chapter';
 
@@ -31,8 +36,11 @@ export const CHAPTERS: readonly Chapter[] = [
   CHAPTER_T,
 ];
 
-/** The chapters, and the scenarios that only a suggestion or a link leads to. */
-export const SCENARIOS: readonly Chapter[] = [...CHAPTERS, SCENARIO_352];
+/** The same two requests by each mechanism. */
+export const FIVE_WAYS: readonly Chapter[] = [BY_SWAP, BY_MAP, BY_COPY, BY_PERSISTENT, BY_TRANSFER];
+
+/** The chapters, and the scenarios beside them. */
+export const SCENARIOS: readonly Chapter[] = [...CHAPTERS, SCENARIO_352, ...FIVE_WAYS];
 
 const BY_ID: ReadonlyMap<string, Chapter> = new Map(SCENARIOS.map((c) => [c.id, c]));
 

@@ -23,38 +23,41 @@ import { validConfig } from '../protocol/validate';
 import { type State, worldOf } from '../protocol/world';
 import { replay, stateAt } from '../trace/trace';
 import { actionsOfScript } from './chapter';
-import { CHAPTERS, chapterById } from './chapters';
+import { CHAPTERS, chapterById, FIVE_WAYS } from './chapters';
 import { pointOf } from './points';
 import { namesTouched, strangers, wrongWith } from './proofread';
 import { nextHint, sentences, type Telling } from './sentences';
 
-describe.each(CHAPTERS.map((c) => [c.id, c] as const))('the sentences of chapter %s', (_, c) => {
-  const { trace } = replay(c.config, c.actions);
-  const told = c.actions.map((action, k) => {
-    const [before, after] = [stateAt(trace, k), stateAt(trace, k + 1)];
-    return { k: k + 1, action, before, after, telling: sentences(before, action, after) };
-  });
+describe.each([...CHAPTERS, ...FIVE_WAYS].map((c) => [c.id, c] as const))(
+  'the sentences of chapter %s',
+  (_, c) => {
+    const { trace } = replay(c.config, c.actions);
+    const told = c.actions.map((action, k) => {
+      const [before, after] = [stateAt(trace, k), stateAt(trace, k + 1)];
+      return { k: k + 1, action, before, after, telling: sentences(before, action, after) };
+    });
 
-  test('are whole and short', () => {
-    expect(told.flatMap(({ k, telling }) => wrongWith(telling).map((w) => `${k}: ${w}`))).toEqual(
-      [],
-    );
-  });
+    test('are whole and short', () => {
+      expect(told.flatMap(({ k, telling }) => wrongWith(telling).map((w) => `${k}: ${w}`))).toEqual(
+        [],
+      );
+    });
 
-  test('are told to a beginner once each', () => {
-    const beginner = told.map(({ telling }) => telling.beginner);
-    expect(beginner.filter((text, i) => beginner.indexOf(text) !== i)).toEqual([]);
-  });
+    test('are told to a beginner once each', () => {
+      const beginner = told.map(({ telling }) => telling.beginner);
+      expect(beginner.filter((text, i) => beginner.indexOf(text) !== i)).toEqual([]);
+    });
 
-  test('name only what the step read or changed', () => {
-    const wrong = told.flatMap(({ k, before, action, after, telling }) =>
-      strangers(telling, namesTouched(before, action, after)).map(
-        (word) => `${k} ${showAction(action)}: ${word}`,
-      ),
-    );
-    expect(wrong).toEqual([]);
-  });
-});
+    test('name only what the step read or changed', () => {
+      const wrong = told.flatMap(({ k, before, action, after, telling }) =>
+        strangers(telling, namesTouched(before, action, after)).map(
+          (word) => `${k} ${showAction(action)}: ${word}`,
+        ),
+      );
+      expect(wrong).toEqual([]);
+    });
+  },
+);
 
 /** Random runs that may do anything: every mechanism, choice, guard off, fault. */
 const segmentsOf = fc.array(

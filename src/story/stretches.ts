@@ -54,3 +54,29 @@ export const completed = (r: number, segments = 1): string[] => [
   ...perSegment(segments, `blkfront.fix-kvaddr r${r}`),
   `blkfront.complete r${r}`,
 ];
+
+/** The guest grants its buffers and publishes the request; nothing of it is unmapped for that. */
+export const lent = (r: number): string[] => [
+  `blkfront.grant r${r} s0`,
+  `blkfront.put r${r}`,
+  `blkfront.push r${r}`,
+];
+
+/** Xen maps what was granted, and dom0 notes it in its p2m. */
+export const mapped = (r: number): string[] => [`xen.map r${r} s0`, `blkback.foreign-p2m r${r} s0`];
+
+/** Xen unmaps it again, with one flush of dom0. */
+export const grantUnmapped = (r: number): string[] => [
+  `xen.unmap r${r} s0`,
+  `xen.unmap-flush r${r}`,
+];
+
+/** blkback, which has no page to put back, answers. */
+export const responded = (r: number): string[] => [`blkback.put r${r}`, `blkback.push r${r}`];
+
+/** The guest takes the response, takes its grant back, and is done. */
+export const ended = (r: number): string[] => [
+  'blkfront.pull d1',
+  `blkfront.learn r${r} s0`,
+  `blkfront.complete r${r}`,
+];

@@ -273,4 +273,81 @@ export const BASES: readonly (readonly [id: string, config: string, script: stri
       disk.dma r31 s0-10
     `,
   ],
+  [
+    'by-swap',
+    '',
+    `
+      blkfront.fill r0, blkfront.zap r0 s0, blkfront.flush r0, blkfront.mark r0 s0,
+      blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0, blkback.pull d1, blkback.choose r0,
+      blkback.scrub r0 s0, xen.flush-for-swap r0 s0, xen.swap r0 s0, blkback.fix-p2m r0 s0,
+      blkback.fix-kvaddr r0 s0, blkback.submit r0, disk.dma r0 s0, blkback.complete r0,
+      blkback.zap r0 s0, blkback.flush r0, blkback.pages-back r0, blkback.put r0, blkback.push r0,
+      blkfront.pull d1, blkfront.learn r0 s0, blkfront.fix-p2m r0 s0, blkfront.fix-kvaddr r0 s0,
+      blkfront.complete r0, blkfront.zap r1 s0, blkfront.flush r1, blkfront.mark r1 s0,
+      blkfront.grant r1 s0, blkfront.put r1, blkfront.push r1, blkback.pull d1, blkback.choose r1,
+      blkback.fix-kvaddr r1 s0, blkback.submit r1, disk.dma r1 s0, blkback.complete r1,
+      blkback.zap r1 s0, blkback.flush r1, xen.flush-for-swap r1 s0, xen.swap r1 s0,
+      blkback.fix-p2m r1 s0, blkback.pages-back r1, blkback.put r1, blkback.push r1,
+      blkfront.pull d1, blkfront.learn r1 s0, blkfront.fix-p2m r1 s0, blkfront.fix-kvaddr r1 s0,
+      blkfront.complete r1
+    `,
+  ],
+  [
+    'by-map',
+    'gAQ',
+    `
+      blkfront.fill r0, blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0, blkback.pull d1,
+      blkback.choose r0, xen.map r0 s0, blkback.foreign-p2m r0 s0, blkback.submit r0,
+      disk.dma r0 s0, blkback.complete r0, xen.unmap r0 s0, xen.unmap-flush r0,
+      blkback.pages-back r0, blkback.put r0, blkback.push r0, blkfront.pull d1,
+      blkfront.learn r0 s0, blkfront.complete r0, blkfront.grant r1 s0, blkfront.put r1,
+      blkfront.push r1, blkback.pull d1, blkback.choose r1, xen.map r1 s0,
+      blkback.foreign-p2m r1 s0, blkback.submit r1, disk.dma r1 s0, blkback.complete r1,
+      xen.unmap r1 s0, xen.unmap-flush r1, blkback.pages-back r1, blkback.put r1, blkback.push r1,
+      blkfront.pull d1, blkfront.learn r1 s0, blkfront.complete r1
+    `,
+  ],
+  [
+    'by-copy',
+    'gAg',
+    `
+      blkfront.fill r0, blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0, blkback.pull d1,
+      blkback.choose r0, xen.copy-in r0 s0, blkback.submit r0, disk.dma r0 s0, blkback.complete r0,
+      blkback.put r0, blkback.push r0, blkfront.pull d1, blkfront.learn r0 s0, blkfront.complete r0,
+      blkfront.grant r1 s0, blkfront.put r1, blkfront.push r1, blkback.pull d1, blkback.choose r1,
+      blkback.submit r1, disk.dma r1 s0, blkback.complete r1, xen.copy-out r1 s0, blkback.put r1,
+      blkback.push r1, blkfront.pull d1, blkfront.learn r1 s0, blkfront.complete r1
+    `,
+  ],
+  [
+    'by-persistent',
+    'gAw',
+    `
+      blkfront.fill r0, blkfront.grant r0 s0, blkfront.copy-into r0 s0, blkfront.put r0,
+      blkfront.push r0, blkback.pull d1, blkback.choose r0, xen.map r0 s0,
+      blkback.foreign-p2m r0 s0, blkback.submit r0, disk.dma r0 s0, blkback.complete r0,
+      blkback.put r0, blkback.push r0, blkfront.pull d1, blkfront.complete r0, blkfront.put r1,
+      blkfront.push r1, blkback.pull d1, blkback.choose r1, blkback.submit r1, disk.dma r1 s0,
+      blkback.complete r1, blkback.put r1, blkback.push r1, blkfront.pull d1,
+      blkfront.copy-from r1 s0, blkfront.complete r1
+    `,
+  ],
+  [
+    'by-transfer',
+    'gB',
+    `
+      blkfront.fill r0, blkfront.grant r0 s0, blkfront.put r0, blkfront.push r0, blkback.pull d1,
+      blkback.choose r0, xen.map r0 s0, blkback.foreign-p2m r0 s0, blkback.submit r0,
+      disk.dma r0 s0, blkback.complete r0, xen.unmap r0 s0, xen.unmap-flush r0, blkback.put r0,
+      blkback.push r0, blkfront.pull d1, blkfront.learn r0 s0, blkfront.complete r0,
+      blkfront.grant r1 s0, blkfront.give-p2m r1 s0, blkfront.zap r1 s0, blkfront.flush r1,
+      xen.decrease-reservation r1 s0, blkfront.put r1, blkfront.push r1, blkback.pull d1,
+      blkback.choose r1, blkback.submit r1, disk.dma r1 s0, blkback.complete r1,
+      xen.take-spare r1 s0, blkback.spare-p2m r1 s0, blkback.spare-kvaddr r1 s0,
+      blkback.spare-flush r1, blkback.spare-m2p r1 s0, xen.transfer r1 s0, blkback.pages-back r1,
+      blkback.put r1, blkback.push r1, blkfront.pull d1, blkfront.learn r1 s0,
+      blkfront.flip-p2m r1 s0, blkfront.flip-kvaddr r1 s0, blkfront.flip-m2p r1 s0,
+      blkfront.complete r1
+    `,
+  ],
 ];

@@ -63,7 +63,7 @@ const choose: Tell = (x) => {
     ...NETBACK,
     title: `blkback takes ${places} for ${requestName(x.job.r)}`,
     beginner: `blkback takes ${places} for ${request(x)}: ${held.length > 1 ? 'ordinary pages' : 'an ordinary page'} of dom0’s for the disk to fill. The ${held.length > 1 ? 'frames' : 'frame'} behind will then be given away.${mixed}`,
-    expert: `Held now: ${places}, mapped and with frames, as an skb’s pages are. Their frames will be ${guest(x)}’s; spares take their places.`,
+    expert: `Held now: ${places}. Such a page is mapped and has a frame, as an skb’s pages do; that frame will be ${guest(x)}’s, and a spare takes its place.`,
     speaker: `${places} will stay dom0’s. Watch which frame stands behind it in the end, and where that came from.`,
   };
 };
@@ -74,7 +74,7 @@ const takeSpare: Tell = (x) => {
   return {
     title: `Xen gives dom0 the spare ${frame}`,
     beginner: `dom0 is going to give a frame away, so it asks Xen for a spare one first. It gets ${frame} out of the heap, with ${holdings(x.after, mfn as never)} in it.`,
-    expert: `XENMEM_increase_reservation: ${frame} is dom0’s, which has ${x.after.w[x.at.totPages]} frames now. netback asks for many at once and keeps a stash; here each page gets one.`,
+    expert: `XENMEM_increase_reservation: ${frame} is dom0’s, whose tot_pages is ${x.after.w[x.at.totPages]} now. netback asks for many at once and keeps a stash; here each page gets one.`,
     speaker: 'Where did this frame come from? Somebody handed it in, and nobody has scrubbed it.',
     level: 'fact',
     source: 'Xen 4.1 common/memory.c; Linux 2.6.18 netback.c, netbk_check_gop and MAX_MFN_ALLOC',
@@ -188,7 +188,7 @@ const pagesBack: Tell = (x) => {
     ...NETBACK,
     title: `${places} ${held.length > 1 ? 'are' : 'is'} free again`,
     beginner: `${Request(x)} is through with ${places}, free for another${flipped ? ': what went was made up for by a spare out of Xen’s heap, not by the guest' : ', with the frames that were there before'}.`,
-    expert: `The pages with their structs and addresses return to blkback${flipped ? '; the frames behind them are the spares' : ''}: ${places}.`,
+    expert: `Back with blkback: ${places}, struct page and address as before${flipped ? ', a spare behind' : ''}.`,
     speaker: 'Count the frames: this balances only as long as the heap has some.',
   };
 };

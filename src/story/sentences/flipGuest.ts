@@ -1,11 +1,12 @@
 import { GTF, grantFlags, grantFrame } from '../../machine/grants';
 import { owner, p2m } from '../../machine/machine';
 import { OP } from '../../protocol/opIds';
-import { VERDICT } from '../../protocol/threads';
+import { guestWord, VERDICT } from '../../protocol/threads';
 import { isFlipped } from '../../protocol/world';
 import { holdings } from './contents';
 import { GUEST_FIXUP_TALES } from './guestFixups';
 import { LEARN_TALES } from './learn';
+import { RESPONSE_TALES } from './response';
 import { buffer, capital, frameName, frontGref, grant, guest, refused, request } from './say';
 import { SUBMIT_TALES } from './submit';
 import type { Step, Tales, Tell } from './telling';
@@ -71,7 +72,7 @@ const giveFrame: Tell = (x) => {
     source,
     title: `Xen takes ${frame} back into its heap`,
     beginner: `${guest(x)} hands frame ${frame} back to Xen, since it is to be given another. It goes into Xen’s heap as it is, with ${holdings(x.before, mfn as never)} in it.`,
-    expert: `XENMEM_decrease_reservation, the last entry of the multicall that zapped: ${frame} has no owner now, and ${guest(x)} ${pages(x)} frames. Xen scrubs only what a dying domain leaves.`,
+    expert: `XENMEM_decrease_reservation, the last entry of the multicall that zapped: ${frame} has no owner now, and ${guest(x)}’s tot_pages is ${pages(x)}. Xen scrubs only what a dying domain leaves.`,
     speaker:
       'From here to the answer the guest is a frame short. Memory comes and goes with each read.',
   };
@@ -124,7 +125,7 @@ const takeFrame: Tell = (x) => {
   return {
     title: `Xen gives ${guest(x)} ${frame} out of its heap`,
     beginner: `${guest(x)} asks Xen for a frame for ${buffer(x)}, to which none came, and gets ${frame} out of the heap, with ${holdings(x.after, mfn as never)} in it.`,
-    expert: `XENMEM_increase_reservation of one frame: ${frame} is ${guest(x)}’s, which has ${pages(x)} now. alloc_heap_pages flushes a CPU that may remember it; it zeroes nothing.`,
+    expert: `XENMEM_increase_reservation of one frame: ${frame} is ${guest(x)}’s, whose tot_pages is ${pages(x)} now. alloc_heap_pages flushes a CPU that may remember it; it zeroes nothing.`,
     speaker:
       'What was given back unscrubbed is given out unscrubbed. It may have been another guest’s.',
     level: 'derived',
@@ -167,6 +168,14 @@ const flipM2p: Tell = (x) => {
   };
 };
 
+const pull: Tell = (x) => {
+  const said = RESPONSE_TALES[OP.pullResponse](x);
+  const job = x.at.jobs[guestWord(x.after, x.at.response, x.dom) - 1];
+  if (!job?.pfn.some((_, j) => isFlipped(x.at, job, j))) return said;
+  const next = 'What came for its pages stands in their entries.';
+  return { ...said, beginner: said.beginner.replace('Its grants can end now.', next) };
+};
+
 /** What is told of the guest's own ops. */
 export const FLIP_GUEST_TALES: Tales = {
   [OP.giveP2m]: giveP2m,
@@ -180,5 +189,6 @@ export const FLIP_GUEST_TALES: Tales = {
 /** What flipping makes of steps of the guest's that others have too. */
 export const FLIP_GUEST_WAY: Tales = {
   [OP.grant]: accept,
+  [OP.pullResponse]: pull,
   [OP.learn]: learn,
 };

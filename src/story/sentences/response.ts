@@ -2,7 +2,7 @@ import { index, readResponse } from '../../machine/ring';
 import { domName, requestName } from '../../protocol/names';
 import { OP } from '../../protocol/opIds';
 import { hasFailed, looksAtBuffer } from '../../protocol/response';
-import { appVcpu, guestWord, VERDICT } from '../../protocol/threads';
+import { appVcpu, FRONT, frontPc, guestWord, VERDICT } from '../../protocol/threads';
 import {
   frameName,
   guest,
@@ -60,6 +60,8 @@ const pull: Tell = (x) => {
   };
 };
 
+const isOver = (pc: number): boolean => pc === FRONT.done || pc === FRONT.gone;
+
 const complete: Tell = (x) => {
   const failed = hasFailed(x.before, x.job);
   const looks = looksAtBuffer(x.job, failed);
@@ -98,7 +100,9 @@ const complete: Tell = (x) => {
     expert: `The bio ends with ${failed ? '-EIO' : '0'}; the id is free again.${looks ? ` vCPU ${vcpu} walks ${pages} → ${where} and fills its TLB.` : ''}${trap}`,
     speaker: failed
       ? 'An error is an answer too: exactly one for each request.'
-      : 'The end of the run: compare each table with the start.',
+      : x.at.jobs.some((job) => !isOver(frontPc(x.after, job.r)))
+        ? 'One request is over. The next one finds the tables as this one has left them.'
+        : 'The end of the run: compare each table with the start.',
   };
 };
 
