@@ -50,10 +50,10 @@ function chunkOf(): (id: string, graph: Graph) => string | null {
 }
 
 /**
- * d3's one name imports all of its parts. The first steps take its easing; the rest of it is the
- * charts', and would come with the first steps if a module were asked only who names it.
+ * d3 is the charts'. Its one name imports all of its parts: they would come with the first steps if a
+ * module were asked only who names it.
  */
-const IS_OF_CHARTS = /\/node_modules\/d3-(?!ease\/)/;
+const IS_OF_CHARTS = /\/node_modules\/d3-/;
 
 /** Whether a module is one of these, or statically imported by one, at however many removes. */
 function leadsTo(

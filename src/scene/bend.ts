@@ -1,8 +1,8 @@
 import type { Pfn } from '../base/brand';
-import type { Point, Rect, Side } from './geometry';
+import type { Anchor, Point, Rect, Side } from './geometry';
 import type { PlaceGeometry } from './grid';
 import type { Sight } from './sight';
-import type { DomainLayout } from './stageLayout';
+import type { DomainLayout, StageLayout } from './stageLayout';
 import { footOut, type Strip } from './strip';
 
 export interface Leaving {
@@ -83,4 +83,27 @@ function besideTray(
     { x: lane, y: beside },
     { x: lane, y: edge },
   ];
+}
+
+/** Where a reference that stays within its domain meets a card of the strip. */
+export const footAnchor = ({ axis }: StageLayout): Anchor => ({
+  side: axis === 'x' ? 'bottom' : 'top',
+  u: 0.5,
+});
+
+/** A way to the edge of a domain turned back just before it, to a card of the domain's strip. */
+export function bendInto(
+  { side, rect }: DomainLayout,
+  bend: readonly Point[],
+  card: Rect,
+): Point[] {
+  const out = bend.at(-1)!;
+  const most = rect.y + rect.h - 2;
+  if (side === 'left' || side === 'right') {
+    const turn = { x: out.x + (side === 'left' ? 6 : -6), y: out.y };
+    const y = Math.min(most, card.y + card.h + 8);
+    return [...bend.slice(0, -1), turn, { x: turn.x, y }, { x: card.x + card.w / 2, y }];
+  }
+  const y = card.y - 3;
+  return [...bend.slice(0, -1), { x: out.x, y }, { x: card.x + card.w / 2, y }];
 }

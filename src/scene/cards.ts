@@ -16,7 +16,7 @@ import type { StageLayout } from './stageLayout';
 import type { Strip } from './strip';
 import { toneOf } from './tone';
 
-/** Where each card that is shown lies, by mfn. A frame that nobody owns is Xen's, and not shown. */
+/** Where each card that is shown lies, by mfn. A frame that nobody owns lies on Xen's heap. */
 export interface Lying {
   readonly card: Rect;
   readonly level: Level;
@@ -74,14 +74,14 @@ function cardOf(sight: Sight, mfn: Mfn, { card: rect, level }: Lying): CardItem 
   const was = written ? wordOf(stretches(s.at, old)) : undefined;
   const inPlace = rest.pfn !== 0;
   const name = mfnName(s.at, mfn);
-  const whose = domName(s.at, owner(s, mfn));
+  const whose = owner(s, mfn) === FREE ? 'on Xen’s heap' : `${domName(s.at, owner(s, mfn))}'s`;
   const where = inPlace ? `, in the place of ${pfnName(s.at, rest.domid as Domid, rest.pfn)}` : '';
   const dim = rest.dim && owner(s, mfn) !== FREE;
   return {
     key: cardKey(mfn),
     links: inPlace ? [cardKey(mfn), placeKey(rest.domid, rest.pfn)] : [cardKey(mfn)],
     changed: moved || written,
-    title: `mfn ${name}, ${whose}'s${where}${dim ? ', which no p2m names yet' : ''}: ${wordOf(parts)}, count ${refs(s, mfn)}, m2p ${m2p(s, mfn) || 'none'}`,
+    title: `mfn ${name}, ${whose}${where}${dim ? ', which no p2m names' : ''}: ${wordOf(parts)}, count ${refs(s, mfn)}, m2p ${m2p(s, mfn) || 'none'}`,
     mfn,
     level,
     rect,

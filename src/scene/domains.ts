@@ -1,4 +1,5 @@
 import { isDying } from '../machine/machine';
+import type { Mechanism } from '../protocol/config';
 import { domName } from '../protocol/names';
 import type { State } from '../protocol/world';
 import { fitting, label, textWidth } from './label';
@@ -17,6 +18,15 @@ export function domainPanels(sight: Sight, strips: readonly Strip[]): Panel[] {
   ]);
 }
 
+/** What dom0's places are to blkback. */
+const ROLE: Readonly<Record<Mechanism, string>> = {
+  swap: 'reserved pool',
+  map: 'frameless pages',
+  copy: 'private pages',
+  persistent: 'pages kept mapped',
+  transfer: 'pages to flip',
+};
+
 function domainPanel(
   { s, layout }: Sight,
   { domid, header, rect, strip }: DomainLayout,
@@ -30,10 +40,8 @@ function domainPanel(
   const room = header.w - textWidth(name, 16, false) - 16;
   const role =
     domid !== 0
-      ? ['blkfront · buffers', 'blkfront']
-      : s.at.config.mechanism === 'map'
-        ? ['blkback · frameless pages', 'blkback']
-        : ['blkback · reserved pool', 'blkback'];
+      ? [`blkfront · buffers${s.at.kept > 0 ? ', kept pages' : ''}`, 'blkfront']
+      : [`blkback · ${ROLE[s.at.config.mechanism]}`, 'blkback'];
   // In portrait what has no place lies beside the name, and then there is no room for a role.
   const taken = strip.y < header.y + header.h && strips[domid]!.groups.length > 0;
   const plain = !taken && !(layout.axis === 'y' && domid === 0);
@@ -55,21 +63,23 @@ function endOf(s: State, d: DomainLayout['domid']): string | undefined {
   return isDying(s, d) ? 'destroyed' : undefined;
 }
 
-function stripPanels(domain: DomainLayout, strips: readonly Strip[]): Panel[] {
-  const strip = strips.find((one) => one.domid === domain.domid);
+export function stripPanels(
+  { domid, strip: at }: Pick<DomainLayout, 'strip'> & { readonly domid: number },
+  strips: readonly Strip[],
+): Panel[] {
+  const strip = strips.find((one) => one.domid === domid);
   if (!strip) return [];
   const panels = strip.groups.map(({ name, from }) =>
-    panel('note', `strip:${domain.domid}:${name}`, from, {
-      title: `${name} pages`,
+    panel('note', `strip:${domid}:${name}`, from, {
+      title: name === 'heap' ? 'frames on Xen’s heap' : `${name} pages`,
       labels: [label(name, from.x, from.y + 17, { tone: name === 'unnamed' ? 'wrong' : 'soft' })],
     }),
   );
-  if (strip.more > 0) {
-    const { strip: at } = domain;
+  if (strip.more > 0 && at.w > 0) {
     const text = `+ ${strip.more}`;
     const style = { anchor: 'end', tone: 'soft' } as const;
     const labels = [label(text, at.x + at.w, at.y + 17, style)];
-    panels.push(panel('note', `strip:${domain.domid}:more`, at, { labels }));
+    panels.push(panel('note', `strip:${domid}:more`, at, { labels }));
   }
   return panels;
 }

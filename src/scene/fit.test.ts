@@ -21,6 +21,23 @@ const CONFIGS: readonly [string, ConfigPatch][] = [
     { buffers: n, pool: n, requests: [write(pages(n))] },
   ]),
   ['foreign pages', { mechanism: 'map', requests: [write([0, 1])] }],
+  ...(['copy', 'persistent', 'transfer'] as const).flatMap((mechanism): [string, ConfigPatch][] => [
+    [
+      `by ${mechanism}`,
+      { mechanism, requests: [write([0]), write([1], { op: 'read', sector: 8 })] },
+    ],
+    [
+      `44 pages by ${mechanism}`,
+      {
+        mechanism,
+        buffers: 44,
+        pool: 44,
+        requests: [0, 11, 22, 33].map((from) =>
+          write(pages(11, from), { sector: 8 * from, op: from % 2 ? 'read' : 'write' }),
+        ),
+      },
+    ],
+  ]),
   [
     'part pages',
     {
@@ -64,10 +81,11 @@ function faultsOf(scene: Scene): string[] {
 }
 
 describe.each(SIZES)('no text lies on another in %s', (_, size, mode) => {
-  test.each(CONFIGS)('%s', (name, patch) => {
-    const steps = runOf(patch, 120);
+  test.each(CONFIGS)('%s', (_name, patch) => {
+    const many = (patch.buffers ?? 0) >= 44;
+    const steps = runOf(patch, many ? 300 : 120);
     const layout = layoutOf(size, steps[0]!.state.at.config, mode);
-    const every = name === '352 pages' ? 20 : 1;
+    const every = many ? 20 : 1;
     for (const [i, step] of steps.entries()) {
       if (i % every !== 0) continue;
       const faults = faultsOf(sceneOf(step.state, layout, { before: step.before }));

@@ -1,6 +1,7 @@
 import type { Mfn } from '../base/brand';
 import { lastCall } from '../machine/machine';
-import { mfnName, requestName } from '../protocol/names';
+import { METER } from '../machine/meters';
+import { domName, mfnName, requestName } from '../protocol/names';
 import { diskTag, type Job, type State } from '../protocol/world';
 import type { Lying } from './cards';
 import { tagsIn } from './content';
@@ -68,24 +69,30 @@ function dmaMoved(before: State, s: State, job: Job, j: number, mfn: Mfn): boole
 const beadsOf = (sectors: number): string[] =>
   Array.from({ length: sectors }, (_, i) => `sector ${i}`);
 
-/** A copy shows as bytes of one frame turning up in another by GNTTABOP_copy. */
+/**
+ * A copy shows as bytes of one frame turning up in another: by GNTTABOP_copy from domain to domain,
+ * or else by a guest's own memcpy.
+ */
 function copyFlows(sight: Sight, before: State, lying: ReadonlyMap<Mfn, Lying>): Flow[] {
-  const { s } = sight;
-  if (lastCall(s).call !== 'gnttab_copy') return [];
+  const { s, rests } = sight;
+  if (s.meters[METER.sectorsCopied] === before.meters[METER.sectorsCopied]) return [];
+  const across = lastCall(s).call === 'gnttab_copy';
   const flows: Flow[] = [];
   for (let to = 1 as Mfn; to <= s.at.frames; to++) {
     const now = tagsIn(s, to);
     const written = tagsIn(before, to).flatMap((tag, k) => (tag === now[k] ? [] : [k]));
     if (written.length === 0) continue;
-    const from = sourceOf(sight, before, to, written);
+    const from = sourceOf(sight, before, to, written, across);
     const [a, b] = [lying.get(from), lying.get(to)];
     if (from === 0 || !a || !b) continue;
     flows.push({
-      way: bowBetween(wayOut(sight, from, a.card), wayOut(sight, to, b.card)),
+      way: across
+        ? bowBetween(wayOut(sight, from, a.card), wayOut(sight, to, b.card))
+        : wayWithin(sight, to, a.card, b.card),
       key: `flow:copy:${from}:${to}`,
       links: [cardKey(from), cardKey(to)],
       changed: true,
-      title: `Xen copied ${written.length} sectors of ${mfnName(s.at, from)} to ${mfnName(s.at, to)}`,
+      title: `${across ? 'Xen' : domName(s.at, rests[to]!.domid)} copied ${written.length} sectors of ${mfnName(s.at, from)} to ${mfnName(s.at, to)}`,
       beads: beadsOf(written.length),
       tone: 'xen',
       at: 1,
@@ -94,11 +101,17 @@ function copyFlows(sight: Sight, before: State, lying: ReadonlyMap<Mfn, Lying>):
   return flows;
 }
 
-/** The frame of another domain that held these very bytes before. */
-function sourceOf({ s, rests }: Sight, before: State, to: Mfn, written: readonly number[]): Mfn {
+/** The frame that held these very bytes before, of another domain or of the same. */
+function sourceOf(
+  { s, rests }: Sight,
+  before: State,
+  to: Mfn,
+  written: readonly number[],
+  across: boolean,
+): Mfn {
   const now = tagsIn(s, to);
   for (let from = 1 as Mfn; from <= s.at.frames; from++) {
-    if (from === to || rests[from]!.domid === rests[to]!.domid) continue;
+    if (from === to || across === (rests[from]!.domid === rests[to]!.domid)) continue;
     const held = tagsIn(before, from);
     if (written.every((k) => held[k] === now[k])) return from;
   }
@@ -111,6 +124,16 @@ function wayOut(sight: Sight, mfn: Mfn, card: Rect): Point[] {
   const place = domain?.grid.places[sight.rests[mfn]!.pfn - 1];
   if (!domain || place) return [pointOn(card, { ...landing(sight, mfn), u: 0.28 })];
   return footOut(domain, card);
+}
+
+/** From one card to another of the same domain, along its edge to the gutter. */
+function wayWithin(sight: Sight, mfn: Mfn, from: Rect, to: Rect): Point[] {
+  const { side } = landing(sight, mfn);
+  const [a, b] = [pointOn(from, { side, u: 0.5 }), pointOn(to, { side, u: 0.5 })];
+  const [x, y] =
+    side === 'left' ? [-7, 0] : side === 'right' ? [7, 0] : [0, side === 'top' ? -5 : 5];
+  const out = (p: Point): Point => ({ x: p.x + x, y: p.y + y });
+  return [a, out(a), out(b), b];
 }
 
 /** From one card to the other on a bow through the gutter. */

@@ -1,6 +1,6 @@
 import type { Domid, Mfn } from '../base/brand';
 import { refs } from '../machine/frames';
-import { m2p, owner } from '../machine/machine';
+import { FREE, m2p, owner } from '../machine/machine';
 import { domName, mfnName, pfnName } from '../protocol/names';
 import type { State } from '../protocol/world';
 import type { Rect } from './geometry';
@@ -17,11 +17,14 @@ export const changedIn = (before: State, s: State, mfn: Mfn): boolean =>
   refs(before, mfn) !== refs(s, mfn) ||
   m2p(before, mfn) !== m2p(s, mfn);
 
+const whose = (s: State, mfn: Mfn): string =>
+  owner(s, mfn) === FREE ? 'heap' : domName(s.at, owner(s, mfn));
+
 /** Owner and, within it, the pfn that m2p names. */
 function homeText(s: State, mfn: Mfn): string {
   const d = owner(s, mfn);
   const pfn = m2p(s, mfn);
-  if (d >= s.at.domains || pfn === 0) return domName(s.at, d);
+  if (d >= s.at.domains || pfn === 0) return whose(s, mfn);
   const name = pfn <= s.at.pfns[d]! ? pfnName(s.at, d as Domid, pfn) : `pfn ${pfn}`;
   return `${domName(s.at, d)}:${name}`;
 }
@@ -55,9 +58,9 @@ export function frameChip(sight: Sight, mfn: Mfn, rect: Rect): Panel {
 function wasText(before: State, s: State, mfn: Mfn): string[] {
   const [old, now] = [homeText(before, mfn), homeText(s, mfn)];
   if (owner(before, mfn) !== owner(s, mfn)) {
-    return [`was ${old}`, `was ${domName(s.at, owner(before, mfn))}`];
+    return [`was ${old}`, `was ${whose(before, mfn)}`];
   }
-  if (old !== now) return [`was ${old.split(':')[1] ?? old}`];
+  if (old !== now) return [`was ${old.split(':')[1] ?? 'none'}`];
   return [];
 }
 

@@ -67,6 +67,7 @@ function firstOnes({ s, before, named }: Sight, d: Domid, used: Gref[], many: nu
 function wordsOf(flags: number): string {
   if (flags === 0) return 'ended';
   if (flags & GTF.completed) return 'completed';
+  if (flags & GTF.acceptTransfer) return 'accept_transfer';
   if (flags & (GTF.reading | GTF.writing)) return 'in use';
   if (flags & GTF.allowSwap) return 'may swap';
   return flags & GTF.readonly ? 'read-only' : 'read-write';
@@ -81,14 +82,15 @@ function chipOf({ s, before }: Sight, d: Domid, gref: Gref, rect: Panel['rect'])
   const old = before ? grantFrame(before, d, gref) : mfn;
   const frame = flags === 0 ? 'none' : mfnName(s.at, mfn);
   const was = old !== mfn && old !== 0 ? `was ${mfnName(s.at, old)}` : '';
-  const fact = `${name} → ${frame}`;
+  const accepts = flags & GTF.acceptTransfer && mfn === 0;
+  const fact = accepts ? `${name} accept` : `${name} → ${frame}`;
   const short = flags === 0 ? `${name} ended` : fact;
   const text = fitting(
     flags === 0
       ? [`${name} ended`]
       : [
-          `${fact} ${wordsOf(flags)}${was && `, ${was}`}`,
-          `${fact} ${was || wordsOf(flags)}`,
+          accepts ? `${fact}s a transfer` : `${fact} ${wordsOf(flags)}${was && `, ${was}`}`,
+          accepts ? fact : `${fact} ${was || wordsOf(flags)}`,
           fact,
           `${name}`,
         ],
@@ -97,7 +99,7 @@ function chipOf({ s, before }: Sight, d: Domid, gref: Gref, rect: Panel['rect'])
     false,
   );
   return panel('grant', grefKey(d, gref), rect, {
-    title: `grant ${short}, ${wordsOf(flags)}${was && `, ${was}`}`,
+    title: `grant ${accepts ? name : short}, ${wordsOf(flags)}${was && `, ${was}`}`,
     links: [grefKey(d, gref), ...(mfn === 0 ? [] : [cardKey(mfn)]), idKey(d, idOfGrant(s, gref))],
     tone: toneOf(d),
     changed: before !== undefined && changedSince(before, s, d, gref),

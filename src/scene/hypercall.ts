@@ -1,5 +1,5 @@
 import type { Domid, Mfn } from '../base/brand';
-import { lastCall, owner } from '../machine/machine';
+import { FREE, lastCall, owner } from '../machine/machine';
 import { type Call, METER } from '../machine/meters';
 import { isDirty } from '../machine/paging';
 import { gntstName } from '../machine/status';
@@ -36,25 +36,33 @@ export function callText({ s, before }: Sight): CallText {
     return { wordings: [flushed || 'no hypercall in this step'], refused: false };
   const grant = call.startsWith('gnttab');
   const answer = grant ? gntstName(status) : status === 0 ? '0' : '-EINVAL';
-  const moved = before && call === 'gnttab_swap' && status === 0 ? swapText(before, s) : '';
+  const moved = before ? movedFrames(before, s) : [];
+  const names = moved.map((mfn) => mfnName(s.at, mfn)).join(' ↔ ');
+  const frames = MOVES.includes(call) && names ? `(${names})` : '';
   const why = check > 0 ? ` at check ${check}` : '';
-  const name = CALL_NAME[call];
+  const taken = before && moved.some((mfn) => owner(before, mfn) === FREE);
+  const name =
+    call === 'memory_op' ? `XENMEM_${taken ? 'in' : 'de'}crease_reservation` : CALL_NAME[call];
+  const said = `${call === 'memory_op' ? 'memory_op ' : ''}${name}${frames} = ${answer}${why}`;
   return {
     wordings: [
-      [`${name}${moved} = ${answer}${why}`, flushed].filter(Boolean).join(' · '),
-      `${name}${moved} = ${answer}${why}`,
+      [said, flushed].filter(Boolean).join(' · '),
+      said.replace('memory_op ', ''),
       `${name} = ${answer}`,
     ],
     refused: status !== 0,
   };
 }
 
-function swapText(before: State, s: State): string {
-  const moved: string[] = [];
+const MOVES: readonly Call[] = ['gnttab_swap', 'gnttab_transfer', 'memory_op'];
+
+/** Frames that have another owner since. */
+function movedFrames(before: State, s: State): Mfn[] {
+  const moved: Mfn[] = [];
   for (let mfn = 1 as Mfn; mfn <= s.at.frames; mfn++) {
-    if (owner(before, mfn) !== owner(s, mfn)) moved.push(mfnName(s.at, mfn));
+    if (owner(before, mfn) !== owner(s, mfn)) moved.push(mfn);
   }
-  return moved.length === 2 ? `(${moved.join(' ↔ ')})` : '';
+  return moved;
 }
 
 function flushText(before: State, s: State): string {

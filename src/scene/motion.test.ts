@@ -24,6 +24,11 @@ function slack(scene: Scene): number {
 const CONFIGS = {
   swap: { buffers: 3, pool: 3, requests: [write([0, 1]), write([2], { op: 'read', sector: 16 })] },
   foreign: { mechanism: 'map', requests: [write([0, 1])] },
+  kept: { mechanism: 'persistent', requests: [write([0]), write([1], { op: 'read', sector: 16 })] },
+  flipped: {
+    mechanism: 'transfer',
+    requests: [write([0]), write([1], { op: 'read', sector: 16 })],
+  },
   unguarded: {
     guardsOff: ['zap-before-grant', 'refcount-check', 'flush-on-swap', 'dom0-fix-p2m'],
     requests: [write([0])],

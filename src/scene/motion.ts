@@ -1,4 +1,4 @@
-import { easeCubicInOut, easeCubicOut } from 'd3';
+import { easeInOut, easeOut } from './ease';
 import {
   type Anchor,
   mix,
@@ -111,7 +111,7 @@ function cardMotion(a: CardItem | undefined, b: CardItem, turn: number): Card | 
   return (t) => {
     const shown = t < turn ? face : b;
     if (stays) return shown;
-    const rect = onArc(a.rect, b.rect, easeCubicInOut(t));
+    const rect = onArc(a.rect, b.rect, easeInOut(t));
     return { ...shown, rect, opacity: mix(a.opacity, 1, Math.min(1, t * 2)) };
   };
 }
@@ -147,9 +147,9 @@ function wireMotions(
     const old = before.get(wire.key);
     // The same object at every instant, so that nobody draws it again.
     if (old && !moves(wire.to) && sameWire(old, wire)) return () => wire;
-    if (old) return (t) => tie(mixWire(old, wire, easeCubicInOut(t)), t);
+    if (old) return (t) => tie(mixWire(old, wire, easeInOut(t)), t);
     if (docked.get(wire.root)?.links.includes(wire.to)) {
-      return (t) => tie(grown(wire, easeCubicInOut(t)), t);
+      return (t) => tie(grown(wire, easeInOut(t)), t);
     }
     return (t) => tie({ ...wire, opacity: Math.min(1, t * 2) }, t);
   });
@@ -165,7 +165,7 @@ function wireMotions(
     const home: Wire = { ...wire, to: card, status: 'agrees', anchor: facingTicks(wire.anchor) };
     motions.push((t) => {
       if (t < SNAP) return tie(wire, t);
-      const s = easeCubicOut((t - SNAP) / (1 - SNAP));
+      const s = easeOut((t - SNAP) / (1 - SNAP));
       return tie({ ...grown(home, 1 - s), opacity: wire.opacity * (1 - s) }, t);
     });
   }
@@ -230,7 +230,7 @@ function pillMotions(a: Scene, b: Scene): ((t: number) => Pill)[] {
     if (sameRect(old.rect, pill.rect) && old.opacity === 1) return () => pill;
     return (t: number) => ({
       ...pill,
-      rect: { ...pill.rect, ...mixPoint(old.rect, pill.rect, easeCubicInOut(t)) },
+      rect: { ...pill.rect, ...mixPoint(old.rect, pill.rect, easeInOut(t)) },
       opacity: mix(old.opacity, 1, t),
     });
   });

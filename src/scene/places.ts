@@ -1,9 +1,9 @@
 import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
-import { grantFlags, grantFrame } from '../machine/grants';
-import { MARK, marks } from '../machine/machine';
+import { GTF, grantFlags, grantFrame } from '../machine/grants';
+import { MARK, marks, p2m } from '../machine/machine';
 import { domName, mfnName, pfnName, requestName } from '../protocol/names';
 import { POOL, poolState } from '../protocol/pool';
-import type { State } from '../protocol/world';
+import { grefOf, type State } from '../protocol/world';
 import type { Rect } from './geometry';
 import type { PlaceGeometry } from './grid';
 import { fitting, type Label, label, labelBox } from './label';
@@ -38,30 +38,43 @@ const memos = memoFor<StageLayout, PlaceItem>();
 
 /** Everything that the look of a place on a dense stage depends on. */
 function inputsOf({ s, before, rests, pinned, holders }: Sight, d: Domid, pfn: Pfn): number[] {
-  const state = d === 0 ? poolState(s, pfn) : 0;
-  const inputs = [marks(s, d, pfn), state, holders.get(pfn)?.r ?? -1];
+  const inputs = [marks(s, d, pfn), stateOf(s, d, pfn), holders.get(pfn)?.r ?? -1];
   for (const table of tablesOf(s.at.vcpus)) {
     const mfn = entryOf(s, d, pfn, table);
     const rest = rests[mfn];
     const old = before ? entryOf(before, d, pfn, table) : mfn;
     inputs.push(mfn, old, rest?.domid ?? -1, rest?.pfn ?? 0, pinned.has(mfn) ? 1 : 0);
   }
-  if (before) inputs.push(marks(before, d, pfn), d === 0 ? poolState(before, pfn) : 0);
+  if (before) inputs.push(marks(before, d, pfn), stateOf(before, d, pfn));
   return inputs;
 }
 
-/** Which entries of a guest name a frame. */
-type Granted = ReadonlyMap<number, readonly Gref[]>;
+/** What a page is to whoever keeps it: a pool page to blkback, one that is granted for good to blkfront. */
+function stateOf(s: State, d: Domid, pfn: Pfn): number {
+  if (d === 0) return pfn <= s.at.poolPages ? poolState(s, pfn) : 0;
+  const kept = pfn - s.at.config.buffers;
+  return kept > 0 ? grantFlags(s, d, kept as Gref) : 0;
+}
 
-const grantedAt = (s: State, d: Domid, mfn: Mfn): number => d * (s.at.frames + 1) + mfn;
+/** Which entries of a guest name a frame, or wait for one at a page. */
+type Granted = ReadonlyMap<string, readonly Gref[]>;
 
 function grantsByFrame(s: State): Granted {
-  const found = new Map<number, Gref[]>();
+  const found = new Map<string, Gref[]>();
+  const add = (key: string, gref: Gref) => found.set(key, [...(found.get(key) ?? []), gref]);
   for (let d = 1 as Domid; d < s.at.domains; d++) {
     for (let gref = 1 as Gref; gref <= s.at.grefs; gref++) {
-      if (grantFlags(s, d, gref) === 0) continue;
-      const at = grantedAt(s, d, grantFrame(s, d, gref));
-      found.set(at, [...(found.get(at) ?? []), gref]);
+      const mfn = grantFrame(s, d, gref);
+      if (grantFlags(s, d, gref) !== 0) add(`${d} ${cardKey(mfn)}`, gref);
+    }
+  }
+  if (s.at.config.mechanism !== 'transfer') return found;
+  for (const { dom, pfn, r } of s.at.jobs) {
+    const id = s.w[s.at.frontId + r]!;
+    for (const [j, page] of pfn.entries()) {
+      const gref = grefOf(s.at, id, j);
+      if (id !== 0 && grantFlags(s, dom, gref) === GTF.acceptTransfer)
+        add(placeKey(dom, page), gref);
     }
   }
   return found;
@@ -77,7 +90,7 @@ function placeOf(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: Gr
     ? tables.filter((table) => entryOf(before, d, pfn, table) !== entryOf(s, d, pfn, table))
     : [];
   const marked = before !== undefined && marks(before, d, pfn) !== marks(s, d, pfn);
-  const pooled = d === 0 && before !== undefined && poolState(before, pfn) !== poolState(s, pfn);
+  const pooled = before !== undefined && stateOf(before, d, pfn) !== stateOf(s, d, pfn);
   const key = placeKey(d, pfn);
   const ticks: Tick[] = [];
   for (const [i, reference] of references.entries()) {
@@ -99,7 +112,7 @@ function placeOf(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: Gr
   if (grantedHere) ticks.push(grantTick(sight, d, pfn, g, granted));
   const says = references.map((r) =>
     r.mfn === 0
-      ? `${TABLE_NAME[r.table]} none`
+      ? `${TABLE_NAME[r.table]} ${r.table === 'p2m' ? 'invalid' : 'none'}`
       : `${TABLE_NAME[r.table]} ${mfnName(s.at, r.mfn)}${r.word ? ` (${r.word})` : ''}`,
   );
   if (grantedHere && ticks.at(-1)?.state === 'docked') says.push('granted');
@@ -127,7 +140,8 @@ function grantTick(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: 
   const { s, rests, before } = sight;
   const rect = g.ticks.at(-1)!;
   const lying = rests.findIndex((rest) => rest?.domid === d && rest.pfn === pfn) as Mfn;
-  const grefs = lying > 0 ? (granted.get(grantedAt(s, d, lying)) ?? []) : [];
+  const waiting = granted.get(placeKey(d, pfn));
+  const grefs = waiting ?? granted.get(`${d} ${cardKey(lying)}`) ?? [];
   const links = [placeKey(d, pfn), ...grefs.map((gref) => grefKey(d, gref))];
   return {
     key: tickKey(d, pfn, 'grant'),
@@ -159,12 +173,17 @@ interface Word {
 function wordOf({ s, holders }: Sight, d: Domid, pfn: Pfn): Word {
   const mark = marks(s, d, pfn);
   if (mark & MARK.overdue) return { text: 'overdue', wrong: true };
-  if (d !== 0) return { text: mark & MARK.inFlight ? 'in flight' : 'buffer', wrong: false };
-  if (poolState(s, pfn) === POOL.held) {
-    const job = holders.get(pfn);
-    if (job) return { text: `request ${requestName(job.r)}`, wrong: false };
+  const state = stateOf(s, d, pfn);
+  const say = (text: string): Word => ({ text, wrong: false });
+  if (d !== 0) {
+    if (pfn > s.at.config.buffers) return say(state === 0 ? 'ungranted' : 'granted');
+    return say(mark & MARK.inFlight || p2m(s, d, pfn) === 0 ? 'in flight' : 'buffer');
   }
-  return { text: POOL_WORDS[poolState(s, pfn)] ?? 'idle', wrong: false };
+  const lent = s.at.kept > 0 || pfn > s.at.poolPages;
+  const job = holders.get(pfn);
+  if (job && (lent || state === POOL.held)) return say(`request ${requestName(job.r)}`);
+  if (lent) return say(mark & MARK.foreign ? 'mapped' : p2m(s, d, pfn) ? 'private' : 'frameless');
+  return say(POOL_WORDS[state] ?? 'idle');
 }
 
 const saysOld = ({ before }: Sight, d: Domid, pfn: Pfn, was: readonly Table[]): boolean =>
@@ -191,7 +210,8 @@ function labelsOf(
   const style = { mono: true, bold: true, size, anchor, tone: toneOf(d) } as const;
   const baseline = (r: { y: number; h: number }, up: number) => r.y + r.h / 2 + up;
   const labels = [label(name, x(g.name), baseline(g.name, size * 0.36), style)];
-  if (g.word.w === 0) return labels;
+  const none = d !== 0 && isEmpty(sight, d, pfn);
+  if (g.word.w === 0) return none ? [...labels, nothing(g.card)] : labels;
   const word = wordOf(sight, d, pfn);
   const [first] = was;
   const old = before && first ? entryOf(before, d, pfn, first) : undefined;
@@ -202,5 +222,15 @@ function labelsOf(
   const tone = word.wrong ? 'wrong' : 'soft';
   const up = g.level === 'full' && g.word.y > g.name.y ? 2 : 4.3;
   labels.push(label(text, x(g.word), baseline(g.word, up), { anchor, tone }));
-  return labels;
+  return none ? [...labels, nothing(g.card)] : labels;
 }
+
+const isEmpty = ({ rests }: Sight, d: Domid, pfn: Pfn): boolean =>
+  rests.every((rest) => rest?.domid !== d || rest.pfn !== pfn);
+
+/** What stands where a buffer has no frame. */
+const nothing = ({ x, y, w, h }: Rect): Label =>
+  label(fitting(['p2m invalid', 'invalid'], w, 12, false), x + w / 2, y + h / 2 + 4.3, {
+    anchor: 'middle',
+    tone: 'soft',
+  });

@@ -1,5 +1,5 @@
 import type { Domid } from '../base/brand';
-import type { Config } from '../protocol/config';
+import type { World } from '../protocol/world';
 import type { Rect, Side } from './geometry';
 import { gridOf } from './gridOf';
 import { ringBottom, ringsOf } from './ringLayout';
@@ -32,17 +32,18 @@ const LONG_RING = 340;
  * Guests, gutter, dom0 and Xen from top to bottom, as high as they need. Both halves of a swap of a
  * page or two are to be seen at once, so nothing takes a line that another can share.
  */
-export function portraitLayout(size: StageSize, config: Config): StageLayout {
+export function portraitLayout(size: StageSize, at: World): StageLayout {
   const scale = Math.max(1, size.width / 480);
   const width = size.width / scale;
+  const { config } = at;
   const guests = guestsOf(config);
   const rings = ringsOf(config, 0, width, width < LONG_RING ? 16 : 32);
   const top = ringBottom(rings) + 4;
   const side = (width - GAP * (guests.length - 1)) / guests.length;
   const fixed = HEAD + LINE + 4 + PAD;
-  const places = Math.max(...[0, ...guests].map((d) => placeCount(config, d as Domid)));
+  const places = Math.max(...[0, ...guests].map((d) => placeCount(at, d as Domid)));
   const gutterH = places > FEW ? GUTTER.many : GUTTER.few;
-  const gridHeight = (d: Domid, w: number) => portraitGridHeight(w - 2 * 12, gridAsk(config, d));
+  const gridHeight = (d: Domid, w: number) => portraitGridHeight(w - 2 * 12, gridAsk(at, d));
   const guestH = fixed + gridHeight(1, side);
   const dom0H = fixed + gridHeight(0, width);
   const dom0Y = top + guestH + gutterH;
@@ -57,12 +58,12 @@ export function portraitLayout(size: StageSize, config: Config): StageLayout {
       const area = line(rect.y + PAD, gridH);
       const header = line(area.y + gridH, HEAD);
       const foot = line(header.y + HEAD, LINE);
-      return domainOf(config, 0, 'top', { rect, header, foot, strip: beside(header), area });
+      return domainOf(at, 0, 'top', { rect, header, foot, strip: beside(header), area });
     }
     const header = line(rect.y, HEAD);
     const foot = line(header.y + HEAD, LINE);
     const area = line(rect.y + rect.h - PAD - gridH, gridH);
-    return domainOf(config, d as Domid, 'bottom', {
+    return domainOf(at, d as Domid, 'bottom', {
       rect,
       header,
       foot,
@@ -72,7 +73,7 @@ export function portraitLayout(size: StageSize, config: Config): StageLayout {
   });
   const gutter = { x: 0, y: top + guestH, w: width, h: gutterH };
   const xenTop = dom0Y + dom0H + 6;
-  const xen = xenBelow(config, xenTop, width);
+  const xen = xenBelow(at, xenTop, width);
   const height = xenTop + xen.rect.h + 1;
   return { mode: 'portrait', axis: 'y', width, height, scale, rings, domains, gutter, xen };
 }
@@ -88,7 +89,7 @@ interface Boxes {
   readonly area: Rect;
 }
 
-function domainOf(config: Config, domid: Domid, side: Side, boxes: Boxes): DomainLayout {
+function domainOf(at: World, domid: Domid, side: Side, boxes: Boxes): DomainLayout {
   const { area, ...rest } = boxes;
-  return { domid, side, ...rest, grid: gridOf(area, side, gridAsk(config, domid)) };
+  return { domid, side, ...rest, grid: gridOf(area, side, gridAsk(at, domid)) };
 }

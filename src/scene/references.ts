@@ -49,7 +49,8 @@ export function referenceOf(sight: Sight, d: Domid, pfn: Pfn, table: Table): Ref
   const docked = rest.domid === d && rest.pfn === pfn;
   if (docked) return { table, mfn, docked, status: 'agrees', word: '' };
   if (d === 0 && pinned.has(mfn)) {
-    const word = table === 'p2m' ? 'foreign frame' : 'granted, pinned';
+    const word =
+      table === 'p2m' ? 'foreign frame' : s.at.kept > 0 ? 'granted, for good' : 'granted, pinned';
     return { table, mfn, docked, status: 'foreign', word };
   }
   return { table, mfn, docked, status: 'stale', word: staleWord(s, d, pfn, table, mfn) };

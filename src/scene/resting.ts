@@ -1,7 +1,7 @@
 import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { GTF, grantFlags, grantFrame, grantLatched } from '../machine/grants';
 import { FREE, MARK, m2p, marks, owner, p2m } from '../machine/machine';
-import type { State } from '../protocol/world';
+import { grefOf, type State } from '../protocol/world';
 
 /** Where a card lies. pfn 0: in no place, since no p2m names it and it was exchanged for none. */
 export interface Rest {
@@ -34,7 +34,7 @@ export function restingPlaces(s: State): Rest[] {
   layByEntry(s, vacated, lay);
   for (let mfn = 1 as Mfn; mfn <= at.frames; mfn++) {
     const d = owner(s, mfn);
-    if (d !== FREE) lay(mfn, d as Domid, m2p(s, mfn), true);
+    if (d !== FREE && !transfers(s)) lay(mfn, d as Domid, m2p(s, mfn), true);
     rests[mfn] ??= { domid: d, pfn: NO_PFN, dim: true };
   }
   return rests;
@@ -42,11 +42,15 @@ export function restingPlaces(s: State): Rest[] {
 
 type Lay = (mfn: Mfn, d: Domid, pfn: Pfn, dim: boolean) => void;
 
+/** Where frames are transferred m2p is for who gets one to write, and tells nothing until then. */
+const transfers = (s: State): boolean => s.at.config.mechanism === 'transfer';
+
 /**
  * An entry in its window may name a frame that is its domain's again, but behind another pfn by
  * now. Where Xen keeps m2p, m2p tells.
  */
 export const isStale = (s: State, d: Domid, pfn: Pfn): boolean =>
+  !transfers(s) &&
   s.at.config.choices.m2pBy === 'xen' &&
   (marks(s, d, pfn) & MARK.window) !== 0 &&
   m2p(s, p2m(s, d, pfn)) !== pfn;
@@ -72,7 +76,7 @@ function layNamed(s: State, lay: Lay): Map<Mfn, Pfn>[] {
   });
 }
 
-/** What blkfront has learned, and what the swap gave blkback. */
+/** What blkfront has learned, what the swap gave blkback, and what came by a transfer. */
 function layLearned(s: State, lay: Lay): void {
   for (const job of s.at.jobs) {
     for (let j = 0; j < job.segments; j++) {
@@ -81,6 +85,10 @@ function layLearned(s: State, lay: Lay): void {
       const pool = s.w[s.at.segPool + job.seg0 + j] as Pfn;
       const got = s.w[s.at.segFrame + job.seg0 + j] as Mfn;
       if (pool && got >= 1 && got <= s.at.frames) lay(got, 0, pool, true);
+      const id = s.w[s.at.frontId + job.r]!;
+      if (!transfers(s) || id === 0) continue;
+      const came = grantFrame(s, job.dom, grefOf(s.at, id, j));
+      if (came >= 1 && came <= s.at.frames) lay(came, job.dom, job.pfn[j]!, true);
     }
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { configure, FAULTS, GUARDS } from '../protocol/config';
+import { configure, FAULTS, GUARDS, MECHANISMS } from '../protocol/config';
 import { layoutOf } from './layout';
 import { motionOf } from './motion';
 import { printScene } from './print';
@@ -176,7 +176,7 @@ test('any state of any run has a picture, and any two have a way between them', 
         guardsOff: fc.subarray([...GUARDS], { maxLength: 5 }),
         guests: fc.constantFrom(1 as const, 2 as const),
         vcpus: fc.constantFrom(1 as const, 2 as const),
-        mechanism: fc.constantFrom('swap' as const, 'map' as const),
+        mechanism: fc.constantFrom(...MECHANISMS),
         start: fc.constantFrom('connected' as const, 'connecting' as const),
         pool: fc.integer({ min: 1, max: 30 }),
       }),

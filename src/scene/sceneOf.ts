@@ -10,8 +10,8 @@ import { madeOnce } from './made';
 import { panel } from './panels';
 import { placesOf } from './places';
 import { ringPanels } from './ring';
-import { routed } from './route';
-import type { Panel, Scene, Wire } from './scene';
+import { routed, type Strand } from './route';
+import type { Panel, Scene } from './scene';
 import { shared, shareWith } from './share';
 import { type Sight, sightOf } from './sight';
 import type { StageLayout } from './stageLayout';
@@ -42,22 +42,23 @@ function sceneFrom(sight: Sight): Scene {
   const lying = lyingOf(sight, strips);
   const places = placesOf(sight);
   const cards = cardsOf(sight, lying);
-  const { wires, pills } = routed(strandsOf(sight, lying, strips), layout, sight.named);
+  const strands = strandsOf(sight, lying, strips);
+  const { wires, pills } = routed(strands, layout, sight.named);
   const panels = [
     ...domainPanels(sight, strips),
     ...ringPanels(sight),
     ...grantPanels(sight),
     ...diskPanels(sight),
-    ...xenPanels(sight, lying, wires),
+    ...xenPanels(sight, lying, wires, strips),
     ...calloutPanels(sight, places, cards, wires),
-    gutterNote(layout, wires),
+    gutterNote(layout, strands),
   ];
   return shared({ layout, panels, places, cards, wires, pills, flows: flowsOf(sight, lying) });
 }
 
 /** What is in the gutter, counted. */
-function gutterNote({ gutter, axis }: StageLayout, wires: readonly Wire[]): Panel {
-  const crossing = wires.filter((wire) => wire.status !== 'agrees').length;
+function gutterNote({ gutter, axis }: StageLayout, strands: readonly Strand[]): Panel {
+  const crossing = strands.filter((one) => !one.inside).length;
   const text =
     crossing === 0 ? 'nothing crosses' : `${crossing} ${crossing === 1 ? 'crosses' : 'cross'}`;
   const w = textWidth(text, 12, false);

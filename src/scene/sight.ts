@@ -1,5 +1,6 @@
 import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { grantLatched, grantPin } from '../machine/grants';
+import { OP } from '../protocol/opIds';
 import type { Job, State } from '../protocol/world';
 import type { Anchor } from './geometry';
 import { type Rest, restingPlaces } from './resting';
@@ -16,7 +17,7 @@ export interface Sight {
   readonly restsBefore: readonly Rest[] | undefined;
   /** Frames that their owner's grant pins, so that somebody else may reach them. */
   readonly pinned: ReadonlySet<Mfn>;
-  /** Which request holds a pool page. */
+  /** Which request holds a page of blkback's. */
   readonly holders: ReadonlyMap<Pfn, Job>;
   /** Keys that are to be named even where there is no room to name all. */
   readonly named: ReadonlySet<string>;
@@ -50,7 +51,9 @@ function poolHolders(s: State): Map<Pfn, Job> {
   for (const job of s.at.jobs) {
     for (let j = 0; j < job.segments; j++) {
       const pfn = s.w[s.at.segPool + job.seg0 + j] as Pfn;
+      const back = s.w[s.at.backPc + job.r]!;
       if (pfn !== 0) holders.set(pfn, job);
+      else if (back > OP.choose && job.bounce[j]) holders.set(job.bounce[j], job);
     }
   }
   return holders;

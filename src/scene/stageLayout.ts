@@ -1,5 +1,6 @@
 import type { Domid } from '../base/brand';
 import type { Config } from '../protocol/config';
+import type { World } from '../protocol/world';
 import type { Rect, Side } from './geometry';
 import type { Grid, GridAsk } from './grid';
 
@@ -42,6 +43,8 @@ export interface XenLayout {
   readonly rect: Rect;
   readonly header: Rect;
   readonly chips: readonly Rect[];
+  /** One line for frames on Xen's heap; of no width where there is none. */
+  readonly heap: Rect;
   /** Chips of two lines; else of one. */
   readonly tall: boolean;
 }
@@ -70,14 +73,21 @@ export const HEAD = 30;
 export const LINE = 26;
 
 /** Pages of a domain that have a place of their own in its grid. */
-export const placeCount = (config: Config, d: Domid): number =>
-  d === 0 ? config.pool : config.buffers;
+export const placeCount = (at: World, d: Domid): number =>
+  d === 0 ? at.poolPages + privatePlaces(at) : at.config.buffers + at.kept;
+
+/**
+ * Of dom0's private pages those that have places: all where blkback only copies, and as far as the
+ * last that grants are mapped at. The others lie in a line while they hold something.
+ */
+export const privatePlaces = ({ config, bounces }: World): number =>
+  config.mechanism === 'copy' ? bounces.length : bounces.lastIndexOf(false) + 1;
 
 export const guestsOf = (config: Config): Domid[] => (config.guests === 2 ? [1, 2] : [1]);
 
-export const gridAsk = (config: Config, d: Domid): GridAsk => ({
+export const gridAsk = (at: World, d: Domid): GridAsk => ({
   plain: false,
-  places: placeCount(config, d),
-  vcpus: config.vcpus,
+  places: placeCount(at, d),
+  vcpus: at.vcpus,
   grants: d !== 0,
 });

@@ -2,7 +2,7 @@ import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { grantFlags, grantFrame } from '../machine/grants';
 import { owner } from '../machine/machine';
 import { domName, grefName, mfnName, pfnName } from '../protocol/names';
-import { bendOf, edgeOf } from './bend';
+import { bendInto, bendOf, edgeOf, footAnchor } from './bend';
 import type { Lying } from './cards';
 import { dmaStrands } from './dma';
 import { cardKey, grefKey, placeKey, tickKey } from './places';
@@ -48,6 +48,8 @@ function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): St
         const reference = referenceOf(sight, d, pfn, table);
         const bend = bendOf({ sight, domain, strips, pfn, tick: i, nth: nth++ });
         if (!bend) continue;
+        // One that no p2m names any more lies in its domain's strip: no reference to it crosses.
+        const inside = rest.domid === d && rest.pfn === 0;
         strands.push({
           naming: () => namesOf(sight, d, pfn, reference),
           key: `wire:${d}:${pfn}:${table}:${reference.mfn}`,
@@ -59,12 +61,12 @@ function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): St
           tone: toneOf(d),
           root: tickKey(d, pfn, table),
           faint: dense,
-          bend,
+          bend: inside ? bendInto(domain, bend, at.card) : bend,
           to: cardKey(reference.mfn),
           target: at.card,
-          anchor: landing(sight, reference.mfn),
+          anchor: inside ? footAnchor(layout) : landing(sight, reference.mfn),
           bundle: `${d}:${pfn}:${reference.mfn}:${kindOf(table)}`,
-          inside: false,
+          inside,
         });
       }
     }

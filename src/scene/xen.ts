@@ -1,6 +1,7 @@
 import type { Mfn } from '../base/brand';
-import { owner } from '../machine/machine';
+import { FREE, owner } from '../machine/machine';
 import type { Lying } from './cards';
+import { stripPanels } from './domains';
 import { changedIn, frameChip } from './frameChip';
 import { callText } from './hypercall';
 import { fitting, type Label, label, textWidth } from './label';
@@ -8,15 +9,17 @@ import { headGrip, panel } from './panels';
 import { cardKey } from './places';
 import type { Panel, Wire } from './scene';
 import type { Sight } from './sight';
+import type { Strip } from './strip';
 
 /** Xen under both domains: what it keeps of each frame, and the hypercall of this step. */
 export function xenPanels(
   sight: Sight,
   lying: ReadonlyMap<Mfn, Lying>,
   wires: readonly Wire[],
+  strips: readonly Strip[],
 ): Panel[] {
   const { layout } = sight;
-  const { rect, chips, header } = layout.xen;
+  const { rect, chips, header, heap } = layout.xen;
   const frames = framesToShow(sight, lying, wires, chips.length);
   const y = header.y + 20;
   const title = label('Xen', header.x, y, { size: 16, bold: true, tone: 'xen' });
@@ -25,8 +28,10 @@ export function xenPanels(
   const note = hidden > 0 ? `+ ${hidden} frames` : '';
   const noteW = note ? textWidth(note, 12, false) + 16 : 0;
   const labels: Label[] = [title];
-  if (note) labels.push(label(note, header.x + 44, y, { tone: 'soft' }));
-  const room = header.w - 48 - noteW;
+  // Where the heap has no line of its own, what is said comes behind it.
+  const from = heap.y > y ? header.x + 44 : Math.max(header.x + 44, strips.at(-1)!.end + 4);
+  if (note) labels.push(label(note, from, y, { tone: 'soft' }));
+  const room = header.x + header.w - from - 4 - noteW;
   const said = fitting([...call.wordings, ''], room, 12, true);
   const style = { anchor: 'end', mono: true, tone: call.refused ? 'wrong' : 'ink' } as const;
   if (said) labels.push(label(said, header.x + header.w, y, style));
@@ -36,7 +41,8 @@ export function xenPanels(
     labels,
     grip: headGrip('xen', rect, header),
   });
-  return [box, ...frames.shown.map((mfn, i) => frameChip(sight, mfn, chips[i]!))];
+  const onHeap = stripPanels({ domid: FREE, strip: heap }, strips);
+  return [box, ...onHeap, ...frames.shown.map((mfn, i) => frameChip(sight, mfn, chips[i]!))];
 }
 
 /** All frames where there is room; else what changed, what is pointed at, what a wire ends on. */
