@@ -1,10 +1,11 @@
 import { type FaultId, GUARDS, type GuardId } from '../protocol/config';
 import { opOf } from '../protocol/ops';
+import { arisings, ofArising } from './arises';
 import type { BoardPlace } from './boardPlaces';
 import type { Counterexample, Found } from './engine';
 import { INVARIANTS, isClaimed } from './invariants';
 import { search } from './search';
-import { sometimesOf } from './sometimes';
+import { type Sometimes, sometimesOf } from './sometimes';
 
 /** Something claimed that breaks, with the length of a shortest way and the faults on it. */
 export interface Broken {
@@ -26,6 +27,8 @@ export interface Outcome {
    * nobody asked.
    */
   readonly acts?: readonly GuardId[];
+  /** With every guard on: the invariants that nothing there put in question, where there are any. */
+  readonly idle?: readonly string[];
 }
 
 /** Outcomes by `keyOf`. */
@@ -49,7 +52,9 @@ export const MOST_STATES = 2_500_000;
 export function outcomeOf({ guardsOff, place, acts }: BoardJob): Outcome {
   const config = { ...place.config, guardsOff };
   const guards = acts ? sometimesOf(config).filter((one) => one.guard !== undefined) : [];
-  const found = search(config, { maxStates: MOST_STATES, properties: [...INVARIANTS, ...guards] });
+  const arising = guardsOff.length === 0 ? arisings() : [];
+  const properties = [...INVARIANTS, ...guards, ...arising];
+  const found = search(config, { maxStates: MOST_STATES, properties });
   const claimed = [...found.broken.values()].filter((one) => isClaimed(config, one.invariant));
   return {
     states: found.states,
@@ -61,7 +66,13 @@ export function outcomeOf({ guardsOff, place, acts }: BoardJob): Outcome {
       faults: faultsOn(one),
     })),
     ...(acts || !found.whole ? { acts: actsOf(found) } : {}),
+    ...idleOf(arising, found),
   };
+}
+
+function idleOf(arising: readonly Sometimes[], { whole, happened }: Found): { idle?: string[] } {
+  const idle = arising.filter(({ id }) => !happened.has(id)).map(({ id }) => ofArising(id));
+  return whole && idle.length > 0 ? { idle } : {};
 }
 
 function faultsOn({ actions }: Counterexample): FaultId[] {

@@ -121,13 +121,19 @@ export class BoardDeal {
 
   private sets(size: 0 | 1 | 2): Phase {
     const sets = setsOf(size);
-    const all = this.places.length * sets.length;
-    const jobs = this.places.flatMap((place) =>
+    const places = this.places.filter(({ most = 3 }) => size <= most);
+    const all = places.length * sets.length;
+    const jobs = places.flatMap((place) =>
       sets
         .filter((set) => !known(this.outcomes, set, place.id))
-        .map((guardsOff) => ({ guardsOff, place, acts: size < 2 })),
+        .map((guardsOff) => ({ guardsOff, place, acts: this.asksActs(size, place) })),
     );
     return { size, known: all - jobs.length, all, jobs, counts: true };
+  }
+
+  /** Which guards act is asked for the sake of larger sets. */
+  private asksActs(size: SetSize, { most = 3 }: BoardPlace): boolean {
+    return size < 2 && size < Math.min(most, this.most);
   }
 
   /** The pairs of a place, to learn which guards act beside them: then most triples are known. */

@@ -14,6 +14,8 @@ export interface BoardPlace {
   /** Says what it is, and never changes for one that is kept. */
   readonly id: string;
   readonly config: Config;
+  /** No more guards than this are taken away at once here; left out: as many as elsewhere. */
+  readonly most?: number;
 }
 
 const part = (buffer: number): Segment => ({ buffer, first: 2, last: 5 });

@@ -44,7 +44,7 @@ export async function board(args: readonly string[], crewOf = threads): Promise<
 }
 
 /** Makes every search. */
-const filled = (deal: BoardDeal, { searchers, onError }: Threads): Promise<void> =>
+export const filled = (deal: BoardDeal, { searchers, onError }: Threads): Promise<void> =>
   new Promise((resolve, reject) => {
     onError(reject);
     const crew = new BoardCrew(deal, searchers, () => {
@@ -92,7 +92,8 @@ function asJson(
   });
 }
 
-function biteRecord(places: readonly BoardPlace[], one: Bite, invariant: string) {
+/** A bite with its shortest way, found again, and a link that opens it. */
+export function biteRecord(places: readonly BoardPlace[], one: Bite, invariant: string) {
   const { config, way } = wayOf(places, one, invariant);
   const actions = way?.actions ?? [];
   const link = hashOf({ base: undefined, config, actions, cursor: actions.length }, SCENARIOS);

@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '../base/result';
 
-/** A command line of board, understood. */
+/** A command line of board, or of mechanisms, understood. */
 export interface BoardArgs {
   readonly json: boolean;
+  readonly csv: boolean;
   /** Whether three guards are taken away too. */
   readonly triples: boolean;
   /** Threads that search; undefined where nobody said. */
@@ -15,15 +16,18 @@ const MOST_WORKERS = 64;
 
 const wrong = (sentence: string) => fail('bad-argument', sentence);
 
-/** Reads a command line of board; refuses with a sentence what it can’t use. */
-export function boardArgs(args: readonly string[]): Result<BoardArgs, 'bad-argument'> {
+/** Reads a command line of either; refuses with a sentence what it can’t use. */
+export function boardArgs(
+  args: readonly string[],
+  command: 'board' | 'mechanisms' = 'board',
+): Result<BoardArgs, 'bad-argument'> {
   const known = { json: false, triples: false, csv: false };
   let workers: number | undefined;
   let places = '';
   for (let i = 0; i < args.length; i++) {
     const word = args[i]!;
     if (word === '--json' || word === '--csv') known[word === '--json' ? 'json' : 'csv'] = true;
-    else if (word === '--triples') known.triples = true;
+    else if (word === '--triples' && command === 'board') known.triples = true;
     else if (word === '--workers') {
       workers = Number(args[++i]);
       if (!Number.isInteger(workers) || workers < 1 || workers > MOST_WORKERS) {
@@ -33,8 +37,8 @@ export function boardArgs(args: readonly string[]): Result<BoardArgs, 'bad-argum
       const value = args[++i];
       if (value === undefined) return wrong('--places takes a part of their names.');
       places = value;
-    } else return wrong(`board has no option ${word}.`);
+    } else return wrong(`${command} has no option ${word}.`);
   }
-  if (known.json && known.csv) return wrong('board takes --json or --csv, one of them.');
-  return ok({ json: known.json, triples: known.triples, workers, places });
+  if (known.json && known.csv) return wrong(`${command} takes --json or --csv, one of them.`);
+  return ok({ ...known, workers, places });
 }

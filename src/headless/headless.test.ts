@@ -62,7 +62,10 @@ describe('the program', () => {
 
 describe('a command line', () => {
   test.each<[string[], string]>([
-    [[], 'Name a command: replay, export, check, board, list or actions. --help tells more.'],
+    [
+      [],
+      'Name a command: replay, export, check, board, mechanisms, list or actions. --help tells more.',
+    ],
     [['fly'], 'There is no command fly. --help names those there are.'],
     [['replay'], 'replay takes one file or link.'],
     [['replay', 'a', 'b'], 'replay takes one file or link.'],
@@ -80,7 +83,7 @@ describe('a command line', () => {
   test('--help tells of every command', () => {
     const { code, out } = run(['--help'], none);
     expect(code).toBe(0);
-    for (const command of ['replay', 'check', 'board', 'list', 'actions'])
+    for (const command of ['replay', 'check', 'board', 'mechanisms', 'list', 'actions'])
       expect(out).toContain(`  ${command} `);
   });
 

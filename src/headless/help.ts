@@ -25,6 +25,13 @@ export const HELP = `Runs the model without a browser.
                           --triples          takes three away too, which takes hours
                           --workers n        threads; left out, as many as there are cores
                           --places text      only at places whose names contain this
+  mechanisms [OPTIONS]  runs the same small places by swap, grant map, grant copy, persistent grants
+                        and transfer, and prints which of them upholds what, and which guard each
+                        needs for it. It takes about a minute.
+                          --json             prints JSON, with every shortest way
+                          --csv              prints CSV
+                          --workers n        threads; left out, as many as there are cores
+                          --places text      only at places whose names contain this
   list [--json]         names every chapter, scenario, edge case (with its guards on and off) and
                         exercise, with its link and what it should show.
   actions               prints docs/actions.md: every action that there is.

@@ -4,16 +4,20 @@ import { check } from './check';
 import { exported } from './export';
 import { HELP } from './help';
 import { list } from './list';
+import { mechanisms } from './mechanisms';
 import { type Outcome, type ReadFile, unusable } from './outcome';
 import { replay } from './replay';
 
 /** Runs one command line. */
-export const runAny = (args: readonly string[], read: ReadFile): Outcome | Promise<Outcome> =>
-  args[0] === 'board' && !isHelp(args) ? board(args.slice(1)) : run(args, read);
+export function runAny(args: readonly string[], read: ReadFile): Outcome | Promise<Outcome> {
+  if (isHelp(args)) return run(args, read);
+  if (args[0] === 'board') return board(args.slice(1));
+  return args[0] === 'mechanisms' ? mechanisms(args.slice(1)) : run(args, read);
+}
 
 const isHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
 
-/** Runs one of those that take one thread, all but board. */
+/** Runs one of those that take one thread, all but board and mechanisms. */
 export function run(args: readonly string[], read: ReadFile): Outcome {
   const [command, ...rest] = args;
   if (isHelp(args)) return { code: 0, out: HELP, err: '' };
@@ -34,7 +38,7 @@ export function run(args: readonly string[], read: ReadFile): Outcome {
       return { code: 0, out: actionsDocument(), err: '' };
     case undefined:
       return unusable(
-        'Name a command: replay, export, check, board, list or actions. --help tells more.',
+        'Name a command: replay, export, check, board, mechanisms, list or actions. --help tells more.',
       );
     default:
       return unusable(`There is no command ${command}. --help names those there are.`);
