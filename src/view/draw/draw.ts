@@ -28,7 +28,9 @@ export function draw<T extends Keyed>(
   const was = held.get(parent);
   const same = was?.look === look;
   const all = arranged(parent, was?.all ?? [], things, (thing, old) =>
-    same && old?.of === thing ? old : { ...shown(parent, old, look(thing)), of: thing },
+    same && old?.of === thing
+      ? old
+      : { ...shown(parent, old, look(thing)), of: thing, key: thing.key },
   );
   held.set(parent, { look, all });
 }

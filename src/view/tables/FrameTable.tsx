@@ -1,16 +1,15 @@
-import { memo } from 'react';
+import { useCallback } from 'react';
 import type { Domid, Mfn, Pfn } from '../../base/brand';
 import { cellId } from '../../lab/cellId';
 import type { CellTable } from '../../lab/cells';
 import { domName, mfnName, pfnName } from '../../protocol/names';
 import type { State, World } from '../../protocol/world';
 import { mfnThing, partsOf, pfnThing, type Thing } from '../../store/thing';
-import { Ref } from '../linked/Ref';
+import { type Mark, mark } from '../draw/mark';
 import { useApp } from '../useApp';
-import { Changing } from './Changing';
 import { type FrameRow, firstChangedFrame, frameChanged, frameRow, isFree } from './frames';
 import { type Column, LongTable } from './LongTable';
-import { Value } from './Value';
+import { type Cells, changing, nameMark, valueMark } from './marks';
 import './FrameTable.css';
 
 interface FrameTableProps {
@@ -28,24 +27,20 @@ const COLUMNS: readonly Column[] = [
 
 /** Xen's side: who owns each frame, the pfn that m2p gives it, and how many references it has. */
 export function FrameTable({ state, before }: FrameTableProps) {
+  const { at } = state;
   const pinned = useApp((s) => pinnedMfn(s.pinned));
+  const look = useCallback((row: FrameRow, cells: Cells) => rowMark(row, at, cells), [at]);
   return (
     <LongTable
       label="Xen: frames"
       shape="frame-table"
-      rows={state.at.frames}
+      rows={at.frames}
       show={firstChangedFrame(state, before) - 1}
       pinned={pinned - 1}
       columns={COLUMNS}
-      row={(i, tabIndex) => (
-        <Row
-          key={i}
-          index={i}
-          row={frameRow(state, before, (i + 1) as Mfn)}
-          at={state.at}
-          tabIndex={tabIndex}
-        />
-      )}
+      row={(i) => frameRow(state, before, (i + 1) as Mfn)}
+      same={sameRow}
+      look={look}
     />
   );
 }
@@ -56,64 +51,58 @@ function pinnedMfn(thing: Thing | undefined): number {
   return parts?.kind === 'mfn' ? parts.mfn : 0;
 }
 
-interface RowProps {
-  readonly index: number;
-  readonly row: FrameRow;
-  readonly at: World;
-  readonly tabIndex: 0 | -1;
-}
+const sameRow = (one: FrameRow, other: FrameRow): boolean =>
+  one.mfn === other.mfn &&
+  one.owner === other.owner &&
+  one.ownerWas === other.ownerWas &&
+  one.m2p === other.m2p &&
+  one.m2pWas === other.m2pWas &&
+  one.count === other.count &&
+  one.countWas === other.countWas;
 
-const Row = memo(
-  function Row({ index, row, at, tabIndex }: RowProps) {
-    const { mfn, owner, ownerWas, m2p, m2pWas, count, countWas } = row;
-    const cell = (table: CellTable): string => cellId(at, table, { mfn });
-    return (
-      <tr data-row={index} data-thing={mfnThing(mfn)} data-changed={frameChanged(row) || undefined}>
-        <th scope="row" data-cell={cell('content')}>
-          <Ref thing={mfnThing(mfn)} tabIndex={tabIndex}>
-            {mfnName(at, mfn)}
-          </Ref>
-        </th>
-        <td className={ownerClass(owner)} data-cell={cell('owner')}>
-          <Changing
-            now={
-              <Value className="frame-table-owner" tabIndex={tabIndex}>
-                {ownerName(at, owner)}
-              </Value>
-            }
-            was={owner === ownerWas ? undefined : ownerName(at, ownerWas)}
-          />
-        </td>
-        <td data-cell={cell('m2p')}>
-          <Changing
-            now={
-              isFree(owner) || m2p === 0 ? (
-                <Value className="soft" tabIndex={tabIndex}>
-                  –
-                </Value>
-              ) : (
-                <Ref thing={pfnThing(owner as Domid, m2p)} tabIndex={tabIndex}>
-                  {pfnOf(at, owner, m2p)}
-                </Ref>
-              )
-            }
-            was={m2p === m2pWas && owner === ownerWas ? undefined : pfnOf(at, ownerWas, m2pWas)}
-          />
-        </td>
-        <td data-cell={cell('count')}>
-          <Changing
-            now={<Value tabIndex={tabIndex}>{count}</Value>}
-            was={count === countWas ? undefined : String(countWas)}
-          />
-        </td>
-      </tr>
-    );
-  },
-  (one, other) =>
-    one.tabIndex === other.tabIndex &&
-    one.at === other.at &&
-    (Object.keys(one.row) as (keyof FrameRow)[]).every((k) => one.row[k] === other.row[k]),
-);
+function rowMark(row: FrameRow, at: World, cells: Cells): Mark {
+  const { mfn, owner, ownerWas, m2p, m2pWas, count, countWas } = row;
+  const cell = (table: CellTable, face: string | undefined, inside: Mark[]): Mark =>
+    mark('td', { role: 'cell', class: face, 'data-cell': cellId(at, table, { mfn }) }, inside);
+  const named =
+    isFree(owner) || m2p === 0
+      ? valueMark('–', 'soft', cells)
+      : nameMark(pfnThing(owner as Domid, m2p), pfnOf(at, owner, m2p), cells);
+  const ownerMark = valueMark(ownerName(at, owner), 'frame-table-owner', cells);
+  const countMark = valueMark(String(count), '', cells);
+  return mark(
+    'tr',
+    {
+      role: 'row',
+      'data-row': mfn - 1,
+      'data-thing': mfnThing(mfn),
+      'data-changed': frameChanged(row) || undefined,
+    },
+    [
+      mark('th', { scope: 'row', role: 'rowheader', 'data-cell': cellId(at, 'content', { mfn }) }, [
+        nameMark(mfnThing(mfn), mfnName(at, mfn), cells),
+      ]),
+      cell(
+        'owner',
+        ownerClass(owner),
+        changing(ownerMark, owner === ownerWas ? undefined : ownerName(at, ownerWas)),
+      ),
+      cell(
+        'm2p',
+        undefined,
+        changing(
+          named,
+          m2p === m2pWas && owner === ownerWas ? undefined : pfnOf(at, ownerWas, m2pWas),
+        ),
+      ),
+      cell(
+        'count',
+        undefined,
+        changing(countMark, count === countWas ? undefined : String(countWas)),
+      ),
+    ],
+  );
+}
 
 const ownerName = (at: World, owner: number): string =>
   isFree(owner) ? 'free' : domName(at, owner as Domid);

@@ -1,17 +1,21 @@
 import {
   type KeyboardEvent,
   memo,
-  type ReactNode,
   type RefObject,
   useCallback,
-  useEffect,
+  useContext,
   useLayoutEffect,
   useRef,
   useState,
 } from 'react';
-import { afterPaint } from '../afterPaint';
+import type { Mark } from '../draw/mark';
 import { Term } from '../glossary/Term';
 import type { TermId } from '../glossary/terms';
+import type { Cells } from './marks';
+import { useBrought } from './useBrought';
+import { type Line, useLines } from './useLines';
+import { useNames } from './useNames';
+import { Asked } from './Value';
 import { scrollTo, stretchOf } from './virtual';
 import './LongTable.css';
 
@@ -21,7 +25,7 @@ export interface Column {
   readonly term?: TermId;
 }
 
-interface LongTableProps {
+interface LongTableProps<Row> {
   readonly label: string;
   readonly columns: readonly Column[];
   /** The class that gives the columns their widths. */
@@ -31,36 +35,50 @@ interface LongTableProps {
   readonly show: number;
   /** The row of what is pinned, brought into view when it is; -1 where no row here is. */
   readonly pinned: number;
-  /** One row; only the row with tabIndex 0 may take the focus by Tab. */
-  readonly row: (index: number, tabIndex: 0 | -1) => ReactNode;
+  /** What one row says. */
+  readonly row: (index: number) => Row;
+  readonly same: (one: Row, other: Row) => boolean;
+  /** How it looks: the same function for as long as equal rows look alike. */
+  readonly look: (row: Row, cells: Cells) => Mark;
 }
+
+/** Rows are laid out each by itself, which takes their roles from them in some browsers. */
+const ROLES = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  head: { role: 'columnheader' },
+};
 
 /**
  * A table of any length that draws the rows that are seen. One row at a time is on the way of the
  * Tab key; up and down move within a column, left and right are left to the steps.
  */
-export function LongTable(props: LongTableProps) {
-  const { label, columns, shape, rows, show, pinned, row } = props;
+export function LongTable<Row>(props: LongTableProps<Row>) {
+  const { label, columns, shape, rows, show, pinned, row, same, look } = props;
+  const asked = useContext(Asked);
   const scroller = useRef<HTMLDivElement>(null);
-  const { rowHeight, height } = useMeasures(scroller);
-  const [top, setTop] = useState(0);
-  // What the box stands at, known without asking it: a question would lay the page out at once.
-  const stands = useRef(0);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [{ rowHeight, height }, measured] = useState(FIRST);
+  const { top, setTop, stands, goTo } = useBrought(scroller, {
+    show,
+    pinned,
+    rows,
+    rowHeight,
+    height,
+  });
   const [active, setActive] = useState(0);
   const { from, to, before, after } = stretchOf({ rows, rowHeight, height, scrollTop: top });
   const current = Math.min(active, rows - 1);
 
-  const bring = useCallback(
-    (index: number): (() => void) | undefined => {
-      if (index < 0) return undefined;
-      const to = scrollTo(index, { rows, rowHeight, height, scrollTop: stands.current });
-      if (to === stands.current) return undefined;
-      return afterPaint(() => scroller.current?.scrollTo({ top: to }));
-    },
-    [rows, rowHeight, height],
+  const lineLook = useCallback(
+    ({ row, tabindex }: Line<Row>): Mark => look(row, { tabindex, asked }),
+    [look, asked],
   );
-  useEffect(() => bring(show), [bring, show]);
-  useEffect(() => bring(pinned), [bring, pinned]);
+  useLines(body, { from, to, current, row, same, look: lineLook });
+  // Only once its rows are there has the table its height.
+  useMeasuring(scroller, measured);
+  const names = useNames(body);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -71,8 +89,7 @@ export function LongTable(props: LongTableProps) {
     const column = [...line.children].indexOf(cell);
     const next = Math.max(0, Math.min(rows - 1, Number(line.dataset.row) + by));
     setActive(next);
-    const to = scrollTo(next, { rows, rowHeight, height, scrollTop: stands.current });
-    if (scroller.current !== null && to !== stands.current) scroller.current.scrollTop = to;
+    goTo(scrollTo(next, { rows, rowHeight, height, scrollTop: stands.current }));
     requestAnimationFrame(() => focusIn(scroller.current, next, column));
   };
 
@@ -86,26 +103,22 @@ export function LongTable(props: LongTableProps) {
         if (seen.from !== from || seen.to !== to) setTop(stands.current);
       }}
     >
-      <table className={shape} aria-label={label} aria-rowcount={rows + 1}>
+      <table className={shape} {...ROLES.table} aria-label={label} aria-rowcount={rows + 1}>
         <Head columns={columns} />
-        <tbody onKeyDown={onKeyDown}>
-          {before > 0 && <tr className="long-table-gap" style={{ height: before }} />}
-          {Array.from({ length: to - from }, (_, i) =>
-            row(from + i, from + i === current ? 0 : -1),
-          )}
-          {after > 0 && <tr className="long-table-gap" style={{ height: after }} />}
-        </tbody>
+        {before > 0 && <tbody className="long-table-gap" style={{ height: before }} />}
+        <tbody {...ROLES.group} ref={body} onKeyDown={onKeyDown} {...names} />
+        {after > 0 && <tbody className="long-table-gap" style={{ height: after }} />}
       </table>
     </div>
   );
 }
 
-const Head = memo(function Head({ columns }: Pick<LongTableProps, 'columns'>) {
+const Head = memo(function Head({ columns }: { readonly columns: readonly Column[] }) {
   return (
-    <thead>
-      <tr>
+    <thead {...ROLES.group}>
+      <tr {...ROLES.row}>
         {columns.map((column) => (
-          <th key={column.name} scope="col">
+          <th key={column.name} scope="col" {...ROLES.head}>
             {column.term ? <Term id={column.term}>{column.name}</Term> : column.name}
           </th>
         ))}
@@ -125,9 +138,19 @@ function focusIn(box: HTMLElement | null, row: number, column: number): void {
   }
 }
 
-/** Pixels of one row, which is as high as a target must be, and of what is seen of all. */
-function useMeasures(box: RefObject<HTMLElement | null>) {
-  const [measures, setMeasures] = useState({ rowHeight: 24, height: 240 });
+interface Measures {
+  /** Pixels of one row, which is as high as a target must be. */
+  readonly rowHeight: number;
+  /** Pixels of what is seen of all rows. */
+  readonly height: number;
+}
+
+const FIRST: Measures = { rowHeight: 24, height: 240 };
+
+function useMeasuring(
+  box: RefObject<HTMLElement | null>,
+  measured: (change: (was: Measures) => Measures) => void,
+): void {
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -137,7 +160,7 @@ function useMeasures(box: RefObject<HTMLElement | null>) {
       // The head stays in view above the rows.
       const head = element.querySelector('thead')?.offsetHeight ?? 0;
       const [rowHeight, height] = [target * rem, element.clientHeight - head];
-      setMeasures((was) =>
+      measured((was) =>
         was.rowHeight === rowHeight && was.height === height ? was : { rowHeight, height },
       );
     };
@@ -145,6 +168,5 @@ function useMeasures(box: RefObject<HTMLElement | null>) {
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [box]);
-  return measures;
+  }, [box, measured]);
 }

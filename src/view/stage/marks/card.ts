@@ -22,7 +22,6 @@ export function cardMark(card: CardItem, brush: Brush): Mark {
       ...runMarks(card.runs, brush),
       ...labelMarks(card.labels),
     ],
-    key,
   );
 }
 
@@ -33,9 +32,6 @@ const bodyOf = ({ level, blank }: CardItem): string => {
 
 /** Cards that are drawn as one while they move. */
 export const crowdMark = ({ key, d }: Crowd): Mark =>
-  mark(
-    'g',
-    { class: `card dense tone-${key}`, 'data-key': `crowd:${key}` },
-    [mark('path', { class: 'cell', d })],
-    key,
-  );
+  mark('g', { class: `card dense tone-${key}`, 'data-key': `crowd:${key}` }, [
+    mark('path', { class: 'cell', d }),
+  ]);

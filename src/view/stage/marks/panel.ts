@@ -39,7 +39,6 @@ export function panelMark(panel: Panel, brush: Brush): Mark {
       ...labelMarks(labels),
       ...(inside ? [gripMark(grip, title)] : []),
     ],
-    key,
   );
 }
 

@@ -18,7 +18,6 @@ export function placeMark(place: PlaceItem, brush: Brush): Mark {
       ...buttonAttributes(place.title, dense && place.pfn !== 1 && !changed ? -1 : 0, brush.menus),
     },
     inside,
-    key,
   );
 }
 

@@ -26,7 +26,6 @@ export const wireMark =
         ...linkAttributes(wire),
       },
       drawn(pathOf(wire, axis)),
-      wire.key,
     );
 
 /** Faint wires of one look, drawn as one: body, then heads. */
@@ -37,7 +36,6 @@ export const faintMark =
       'g',
       { class: `wire faint ${look}`, 'data-key': `faint:${look}` },
       drawn(pathOfAll(wires, axis)),
-      look,
     );
 
 export const pillMark = (pill: Pill): Mark =>
@@ -59,7 +57,6 @@ export const pillMark = (pill: Pill): Mark =>
       }),
       ...labelMarks(pill.labels),
     ],
-    pill.key,
   );
 
 /** Bytes on their way: one bead a sector, on a thin path; apply.ts moves the beads. */
@@ -76,5 +73,4 @@ export const flowMark = (flow: Flow): Mark =>
         return mark('rect', { class: 'bead', ...at }, undefined, bead);
       }),
     ],
-    flow.key,
   );
