@@ -2,9 +2,9 @@ import type { Action, Domid } from '../base/brand';
 import { anyOops } from '../machine/paging';
 import { unconsumedRequests, unconsumedResponses } from '../machine/ring';
 import { act } from '../protocol/action';
+import { firstAct } from '../protocol/candidates';
 import { AWAKE } from '../protocol/events';
 import { OP } from '../protocol/opIds';
-import { firstOp } from '../protocol/submit';
 import { backPc, FRONT, frontPc, guestWord, isDead } from '../protocol/threads';
 import type { Job, State } from '../protocol/world';
 import { guestsOf } from './targets';
@@ -23,7 +23,7 @@ export function nextOfThreads(s: State): Action[] {
 
 function inBlkfront(s: State, job: Job): Action[] {
   const pc = frontPc(s, job.r);
-  if (pc === FRONT.idle) return [act(firstOp(s, job), 0, job.r, 0)];
+  if (pc === FRONT.idle) return [firstAct(s, job)];
   if (pc === FRONT.lost) return [act(OP.recover, 0, job.r, 0)];
   return pc < FRONT.inFlight ? [act(pc, 0, job.r, s.w[s.at.frontSeg + job.r])] : [];
 }

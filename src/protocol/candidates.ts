@@ -4,7 +4,7 @@ import { needsCopyBack } from './backProgram';
 import type { FaultId } from './config';
 import { rewriteArg, touchArg } from './misbehaviour';
 import { OP } from './opIds';
-import { firstOp } from './submit';
+import { firstStep } from './submit';
 import { backPc, FRONT, frontPc, isActive } from './threads';
 import type { Job, State } from './world';
 
@@ -71,9 +71,15 @@ function guestLoop(s: State, d: Domid, visit: Visit): void {
 
 function blkfront(s: State, job: Job, visit: Visit): void {
   const pc = frontPc(s, job.r);
-  if (pc === FRONT.idle) visit(act(firstOp(s, job), 0, job.r, 0));
+  if (pc === FRONT.idle) visit(firstAct(s, job));
   else if (pc === FRONT.lost) visit(act(OP.recover, 0, job.r, 0));
   else if (pc < FRONT.inFlight) visit(act(pc, 0, job.r, s.w[s.at.frontSeg + job.r]));
+}
+
+/** What blkfront does first for a request. */
+export function firstAct(s: State, job: Job): Action {
+  const { op, seg } = firstStep(s, job);
+  return act(op, 0, job.r, seg);
 }
 
 function blkback(s: State, job: Job, visit: Visit): void {

@@ -161,7 +161,8 @@ const FLIPPING: readonly number[] = [
 /** True while a request's spares are on their way to the places of the frames that go. */
 export function isFlipping(s: State, job: Job): boolean {
   const pc = backPc(s, job.r);
-  return FLIPPING.includes(pc) || (pc === OP.takeSpare && hasSpare(s, job, 0));
+  if (pc !== OP.takeSpare) return FLIPPING.includes(pc);
+  return job.pfn.some((_, j) => hasSpare(s, job, j));
 }
 
 const backOp = (

@@ -97,9 +97,9 @@ export function advanceSubmit(s: State, job: Job, op: number, seg: number): void
   setFront(s, job.r, next.op, next.seg);
 }
 
-/** The op that a request's thread begins with. */
-export const firstOp = (s: State, job: Job): number =>
-  followingOf(programOf(s), 0, 0, job.segments, applies, s, job).op;
+/** The op that a request's thread begins with, and its segment: grants that are kept it passes over. */
+export const firstStep = (s: State, job: Job) =>
+  followingOf(programOf(s), 0, 0, job.segments, applies, s, job);
 
 /** Where a replay goes on: as from the start, but the buffer is filled already. */
 export function restartSubmit(s: State, job: Job): void {
@@ -111,7 +111,9 @@ function ready(s: State, a: Action, op: number): Refusal {
   if (!job) return REFUSAL.malformed;
   const pc = frontPc(s, job.r);
   if (pc === op && s.w[s.at.frontSeg + job.r] === xOf(a)) return REFUSAL.none;
-  if (pc !== FRONT.idle || xOf(a) !== 0 || firstOp(s, job) !== op) return REFUSAL.order;
+  if (pc !== FRONT.idle) return REFUSAL.order;
+  const first = firstStep(s, job);
+  if (first.op !== op || first.seg !== xOf(a)) return REFUSAL.order;
   return mayBegin(s, job);
 }
 
