@@ -12,7 +12,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
   fullyParallel: true,
-  workers: 2,
+  // What two cores do: each of them waits now and then for what a page will show.
+  workers: 3,
   // A machine under load can starve a browser: what passes only at the second try is counted apart.
   retries: 1,
   forbidOnly: Boolean(process.env.CI),
@@ -36,7 +37,7 @@ export default defineConfig({
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
   webServer: {
-    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    command: `node --import tsx e2e/server.ts ${port}`,
     url: address,
     reuseExistingServer: false,
     timeout: 30_000,

@@ -19,8 +19,8 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** Serves files of the disk at a port of its own; `fileOf` says where a path lies. */
-export async function serve(fileOf: (path: string) => string): Promise<Served> {
+/** Serves files of the disk, at a port of its own if none is given; `fileOf` says where a path lies. */
+export async function serve(fileOf: (path: string) => string, port = 0): Promise<Served> {
   const server = createServer(async ({ url = '/' }, response) => {
     const file = fileOf(decodeURIComponent(new URL(url, 'http://host').pathname));
     try {
@@ -32,7 +32,7 @@ export async function serve(fileOf: (path: string) => string): Promise<Served> {
       response.writeHead(404).end();
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     close: () => {
