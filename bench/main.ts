@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { compileForSpin, missingPrograms } from '../spec/spin.mjs';
 import { browserRows, PARTS } from './browser';
 import type { coreRows } from './core';
 import { printTable, type Row } from './figures';
-import type { searchRows } from './search';
+import type { Alone, searchRows } from './search';
 
 /**
  * Measures and prints a table; decides nothing. Figures of a shared machine drift, so each row sets
@@ -35,19 +36,29 @@ async function search(): Promise<Row[]> {
   if (missing.length > 0)
     console.log(`Not installed here, so not compared: ${missing.join(', ')}.`);
   const { searchRows: rows } = await inNode<{ searchRows: typeof searchRows }>('search');
+  const script = await builtForNode('alone');
+  const alone: Alone = (config, times) => {
+    const given = [config, times].map((one) => JSON.stringify(one));
+    return JSON.parse(execFileSync(process.execPath, [script, ...given], { encoding: 'utf8' }));
+  };
   return rows(
+    alone,
     missing.length > 0 ? undefined : (config) => compileForSpin(config, { notes: false }),
   );
 }
 
-/** A file of this folder built as the app is, without TypeScript's own overhead. */
 async function inNode<T>(name: string): Promise<T> {
+  return (await import(pathToFileURL(await builtForNode(name)).href)) as T;
+}
+
+/** A file of this folder built as the app is, without TypeScript's own overhead; gives its path. */
+async function builtForNode(name: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
     build: { ssr: `bench/${name}.ts`, outDir: folder, emptyOutDir: false, target: 'node20' },
   });
-  return (await import(pathToFileURL(join(folder, `${name}.js`)).href)) as T;
+  return join(folder, `${name}.js`);
 }
 
 async function inBrowser(): Promise<Row[]> {
