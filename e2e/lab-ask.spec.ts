@@ -150,10 +150,10 @@ test('the configuration is given to SPIN as lines, or it is said what that has n
   const lines = ask.panel.getByRole('textbox', { name: 'Commands for SPIN' });
   await expect(lines).toHaveValue(/^spin -a (-D\w+=\d+ )+swap\.pml\ngcc -O2 .*-DBFS.*\n\.\/pan/);
   await page.getByRole('tab', { name: 'Configure' }).click();
-  await page.getByRole('switch', { name: 'id-check' }).click();
+  await page.getByRole('switch', { name: 'final-check' }).click();
   await page.getByRole('tab', { name: 'Ask' }).click();
   await ask.panel.getByRole('button', { name: 'For SPIN' }).click();
-  await expect(ask.panel).toContainText('guard id-check off');
+  await expect(ask.panel).toContainText('guard final-check off');
 });
 
 test('a phone has room for it', async ({ page }) => {

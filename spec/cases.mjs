@@ -13,6 +13,8 @@ export const ENVIRONMENT = [
   'toolstack',
 ];
 
+export const LIES = ['lie-mfn', 'lie-id', 'lie-repeat'];
+
 /** Requests one after another on the disk: `W b0 b1[2-5] keep`, `R b0`, `W b0 d2` of guest 2. */
 export function requestsOf(...lines) {
   let sector = 0;
@@ -61,6 +63,7 @@ const two = (lines, pool, patch = {}) => ({
   ...(pool === 1 ? { choices: { pool: 'shared' } } : {}),
   ...patch,
 });
+const byResponse = { choices: { newMfnBy: 'response' } };
 const withoutDestroy = ENVIRONMENT.filter((fault) => fault !== 'destroy');
 
 export const SMALLEST = [
@@ -157,4 +160,48 @@ export const CASES = [
   off(WRITE, 'domu-flush', 'flush-on-swap'),
   off(READ, 'dom0-flush', 'flush-on-swap'),
   off(READ, 'no-swap-on-error', 'scrub'),
+  ['new mfns by the response', { ...once, ...byResponse }],
+  ['lies: another id', { faults: ['lie-id'], budget: 1 }],
+  ['lies: a response once more', { faults: ['lie-repeat'], budget: 1 }],
+  ['lies: another mfn', { faults: ['lie-mfn'], budget: 1, ...byResponse }],
+  ['lies: any one', { faults: LIES, budget: 1, ...byResponse }],
+  [
+    'lies: any two, m2p by the guests',
+    { faults: LIES, budget: 2, choices: { newMfnBy: 'response', m2pBy: 'guests' } },
+  ],
+  [
+    'lies: any one, a batch each way',
+    {
+      buffers: 3,
+      pool: 3,
+      requests: requestsOf('W b0 b1 keep', 'R b2'),
+      faults: LIES,
+      budget: 1,
+      ...byResponse,
+    },
+  ],
+  ['lies: two guests share a page', two(['W b0', 'R b0 d2'], 1, { faults: LIES })],
+  [
+    'lies: any two, or faults, kept',
+    one('W b0 keep', { faults: [...ENVIRONMENT, ...LIES], budget: 2, ...byResponse }),
+  ],
+  ['trusted-mfn off, lies', { faults: LIES, budget: 1, ...byResponse, guardsOff: ['trusted-mfn'] }],
+  [
+    'id-check off, lies, one write',
+    one('W b0', { faults: LIES, budget: 2, guardsOff: ['id-check'] }),
+  ],
+  ['id-check off, lies', { faults: LIES, budget: 1, ...byResponse, guardsOff: ['id-check'] }],
+  [
+    'trusted-mfn off, lies, one write',
+    one('W b0', { faults: LIES, ...byResponse, guardsOff: ['trusted-mfn'] }),
+  ],
+  [
+    'swapped-bits and trusted-mfn off, mixed',
+    one('W b0 b1[2-5]', {
+      buffers: 2,
+      pool: 2,
+      ...byResponse,
+      guardsOff: ['swapped-bits', 'trusted-mfn'],
+    }),
+  ],
 ];

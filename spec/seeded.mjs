@@ -28,6 +28,13 @@ const SEEDS = [
     from: '  clearGrant(s, d, gref);\n',
     to: '',
   },
+  {
+    what: 'a refused id fails only the requests that are on the ring',
+    file: 'protocol/response.ts',
+    from: '    if (isActive(s, job.r)) {\n',
+    to: '    if (frontPc(s, job.r) === FRONT.inFlight) {\n',
+    cases: ['lies: another id'],
+  },
 ];
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -37,7 +44,7 @@ const missing = missingPrograms();
 if (missing.length > 0) console.log(`Not run: ${missing.join(' and ')} not installed.`);
 else process.exitCode = SEEDS.map(isNoticed).every(Boolean) ? 0 : 1;
 
-function isNoticed({ what, file, from, to }) {
+function isNoticed({ what, file, from, to, cases = CASES }) {
   const folder = mkdtempSync(join(tmpdir(), 'swap-seeded-'));
   try {
     const src = join(folder, 'src');
@@ -46,7 +53,7 @@ function isNoticed({ what, file, from, to }) {
     const text = readFileSync(join(src, file), 'utf8');
     if (text.split(from).length !== 2) throw new Error(`“${what}” no longer fits ${file}`);
     writeFileSync(join(src, file), text.replace(from, to));
-    const args = ['--import', 'tsx', join(HERE, 'compare.mjs'), `--src=${src}`, ...CASES];
+    const args = ['--import', 'tsx', join(HERE, 'compare.mjs'), `--src=${src}`, ...cases];
     const run = spawnSync(process.execPath, args, { cwd: join(HERE, '..'), encoding: 'utf8' });
     const noticed = run.status === 1 && run.stdout.includes('DIFFERENT');
     console.log(`\n${what}: ${noticed ? 'noticed' : 'NOT NOTICED'}\n${run.stdout}${run.stderr}`);

@@ -83,6 +83,10 @@
 #define RING NR
 #endif
 
+#ifndef IDS           /* ring ids of a guest, numbered from 1 */
+#define IDS RING
+#endif
+
 #ifndef POOL_SHARED   /* two guests take from one pool; else each has half of it */
 #define POOL_SHARED 0
 #endif
@@ -100,6 +104,9 @@
 #endif
 #ifndef NEGOTIATED
 #define NEGOTIATED 1
+#endif
+#ifndef MFN_BY_RESPONSE
+#define MFN_BY_RESPONSE 0
 #endif
 
 /* Guards: 0 turns one off. */
@@ -154,6 +161,15 @@
 #ifndef POOL_WAIT
 #define POOL_WAIT 1
 #endif
+#ifndef TRUSTED_MFN
+#define TRUSTED_MFN 1
+#endif
+#ifndef SWAPPED_BITS
+#define SWAPPED_BITS 1
+#endif
+#ifndef ID_CHECK
+#define ID_CHECK 1
+#endif
 
 /* Environment faults: those that may happen, and how many in all. */
 #ifndef BUDGET
@@ -180,6 +196,16 @@
 #ifndef TOOLSTACK
 #define TOOLSTACK 0
 #endif
+#ifndef LIE_MFN
+#define LIE_MFN 0
+#endif
+#ifndef LIE_ID
+#define LIE_ID 0
+#endif
+#ifndef LIE_REPEAT
+#define LIE_REPEAT 0
+#endif
+#define LIES (LIE_MFN || LIE_ID || LIE_REPEAT)
 
 /* ---- What the configuration says of requests and segments ---- */
 
@@ -264,23 +290,61 @@ bit  oops;
 #define U_STALE(b) (owner[u_p2m[b]] != DOMU((b) / NB) || m2p[u_p2m[b]] != (b) % NB + 1)
 #define Z_STALE(p) (owner[z_p2m[p]] != DOM0 || m2p[z_p2m[p]] != (p) + 1)
 
-/* ---- Grant entries, one a segment ---- */
+/*
+ * ---- Grant entries, one a segment ----
+ *
+ * A ring id has its entries for good. While nobody lies, who holds an id has it to himself, and the
+ * entries are counted by segment. Else blkback may still go on with an id that is another request's by now.
+ */
 
 #define PERMIT    1
 #define READONLY  2
 #define ALLOW     4                    /* allow_swap: the invented subflag */
 #define COMPLETED 8
 
-byte g_flags[NS];
-byte g_frame[NS];
+#if LIES
+#define NE (NG * IDS * NS)
+#define ENTRY(id, seg) ((OWNER(seg) * IDS + (id) - 1) * NS + (seg) - FIRST(REQ(seg)))
+#define ENTRY_GUEST(e) ((e) / (IDS * NS))
+#else
+#define NE NS
+#define ENTRY(id, seg) (seg)
+#define ENTRY_GUEST(e) OWNER(e)
+#endif
+#define OURS(seg)   ENTRY(f_id[REQ(seg)], seg)     /* as blkfront names it */
+#define THEIRS(seg) ENTRY(b_id[REQ(seg)], seg)     /* as the slot said that blkback took */
+
+byte g_flags[NE];
+byte g_frame[NE];
 
 /* ---- A guest's ring: indices as ring.h has them; a slot is empty, a request, or a response ---- */
 
 byte req_prod_pvt[NG], req_prod[NG], req_cons[NG], rsp_prod_pvt[NG], rsp_prod[NG], rsp_cons[NG];
 byte slot_req[NG * RING];              /* request + 1 */
-byte slot_rsp[NG * RING];              /* id + 1 */
+byte slot_rsp[NG * RING];              /* id */
 bit  slot_err[NG * RING];
 byte slot_bits[NG * RING];             /* swapped bit of each segment */
+#if LIES
+byte slot_id[NG * RING];               /* id of a request: it may be free again when it is pulled */
+#endif
+#if MFN_BY_RESPONSE
+byte slot_mfn[NG * RING * NS];         /* where each segment moved to, by its place in the request */
+#endif
+#if !ID_CHECK
+byte shadow[NG * (IDS + 1)];           /* request + 1 that an id stood for last */
+#define HOLDER(g, id) shadow[(g) * (IDS + 1) + (id)]
+#endif
+bit  dead[NG];                         /* the ring was reset for good: a refused id */
+
+inline empty_slot(n) {
+  slot_req[n] = 0; slot_rsp[n] = 0; slot_err[n] = 0; slot_bits[n] = 0;
+#if LIES
+  slot_id[n] = 0;
+#endif
+#if MFN_BY_RESPONSE
+  for (i : (n) * NS .. (n) * NS + NS - 1) { slot_mfn[i] = NONE }
+#endif
+}
 
 #define SLOT(g, index) ((g) * RING + (index) % RING)
 
@@ -308,6 +372,7 @@ byte slot_bits[NG * RING];             /* swapped bit of each segment */
 #define ANSWERED 0                     /* what becomes of a request when its pages are fixed */
 #define REPLAYED 1
 #define LOST     2                     /* a write whose payload went with the old backend */
+#define AGAIN    3                     /* it was over, and is handed back once more */
 
 #define C_BAD   1                      /* disk, grant or page really was bad */
 #define C_LOST  2                      /* given up after a restart */
@@ -316,7 +381,7 @@ byte f_at[NR];
 byte f_seg[NR];
 byte f_id[NR];                         /* ring id + 1 */
 byte f_fate[NR];
-bit  f_err[NR];                        /* status of its last response */
+byte f_err[NR];                        /* status of its last response */
 byte f_cause[NR];
 byte f_bits[NR];                       /* swapped bits of the response */
 byte f_answers[NR];                    /* responses so far */
@@ -374,6 +439,9 @@ byte s_page[NS];                       /* pool page held, or NO_PAGE */
 byte s_got[NS];                        /* the frame that the swap returned */
 byte s_io[NS];
 byte s_dma[NS];                        /* frame that p2m named at submit */
+#if MFN_BY_RESPONSE
+byte s_offer[NS];                      /* frame that was offered for the guest's */
+#endif
 bit  s_given[NS];                      /* contents copied back */
 
 byte idle[NG];                         /* pool pages that no request holds; one pool's are the first's */
@@ -421,8 +489,9 @@ short broken;
 /* ---- What each thread may do next, said once: the steps and no-deadlock both ask it ---- */
 
 
-/* A request has a ring id from its first step to its last; a second one for its page waits. */
-#define ACTIVE(r) (f_id[r] != 0)
+/* A request has a ring id from its first step to its last, and where nobody checks ids its name
+   stays in the shadow; a second one for its page waits. */
+#define ACTIVE(r) (f_id[r] != 0 && (ID_CHECK || f_at[r] < F_DONE))
 /* Without swap negotiated blkfront is today's: it grants, and has nothing to fix. */
 #if NEGOTIATED
 #define FIRST_STEP (ZAP_BEFORE_GRANT -> F_ZAP : AFTER_FLUSH)
@@ -444,7 +513,7 @@ short broken;
 #define BY(g, r, what) (NR > (r) && GUEST(r) == (g) && (what))
 #define HANDLING(g) (BY(g, 0, RESPONDING(0)) || BY(g, 1, RESPONDING(1 % NR)) \
                   || BY(g, 2, RESPONDING(2 % NR)) || BY(g, 3, RESPONDING(3 % NR)))
-#define RESPONSE_WAITS(g) (!dying[g] && rsp_prod[g] != rsp_cons[g] && !HANDLING(g))
+#define RESPONSE_WAITS(g) (!dying[g] && !dead[g] && rsp_prod[g] != rsp_cons[g] && !HANDLING(g))
 
 #define MAY_SWAP(r) (!b_err[r] || !NO_SWAP_ON_ERROR)
 #define SWAPS(j)    (s_way[j] == S_SWAP)
@@ -470,7 +539,7 @@ short broken;
 #define CAN_FINISH(r)   (b_at[r] == B_IO && !ANY_OF(r, QUEUED))
 #define CAN_GO_BACK(r)  (b_at[r] == B_PAGES && !ANY_OF(r, OWED))
 
-#define REQUEST_WAITS(g) (!dying[g] && req_prod[g] != req_cons[g] && !CHOOSING(g))
+#define REQUEST_WAITS(g) (!dying[g] && !dead[g] && req_prod[g] != req_cons[g] && !CHOOSING(g))
 #define CHOOSING(g) (BY(g, 0, b_at[0] == B_CHOOSE) || BY(g, 1, b_at[1 % NR] == B_CHOOSE) \
                   || BY(g, 2, b_at[2 % NR] == B_CHOOSE) || BY(g, 3, b_at[3 % NR] == B_CHOOSE))
 #define SOME_GUEST(WAITS) (WAITS(0) || NG > 1 && WAITS(1 % NG))
@@ -499,7 +568,7 @@ inline flush_z(all) {
 /* update_va_mapping: a PTE to a frame that the caller does not own is refused, which is a BUG. */
 inline map_u(buffer) {
   if
-  :: owner[u_p2m[buffer]] != DOMU((buffer) / NB) -> oops = 1
+  :: owner[u_p2m[buffer]] != DOMU((buffer) / NB) || pagetable[u_p2m[buffer]] -> oops = 1
   :: else ->
     if
     :: u_pte[buffer] != NONE -> count[u_pte[buffer]]--
@@ -581,10 +650,13 @@ inline use_u(buffer) {
  */
 inline gnttabop_swap(seg) {
   a = z_p2m[s_page[seg]];
-  b = g_frame[seg];
+  b = g_frame[THEIRS(seg)];
+#if MFN_BY_RESPONSE
+  s_offer[seg] = a;
+#endif
   ok = owner[a] == DOM0 && !dying[OWNER(seg)] &&
-    (g_flags[seg] & PERMIT) && (g_flags[seg] & ALLOW) && !(g_flags[seg] & READONLY) &&
-    !(g_flags[seg] & COMPLETED) &&
+    (g_flags[THEIRS(seg)] & PERMIT) && (g_flags[THEIRS(seg)] & ALLOW) && !(g_flags[THEIRS(seg)] & READONLY) &&
+    !(g_flags[THEIRS(seg)] & COMPLETED) &&
     owner[b] == DOMU(OWNER(seg)) &&
     (!REFCOUNT_CHECK || (count[a] == 1 && count[b] == 1));
   if
@@ -600,8 +672,8 @@ inline gnttabop_swap(seg) {
     :: !M2P_BY_GUESTS -> n = m2p[a]; m2p[a] = m2p[b]; m2p[b] = n
     :: else
     fi;
-    g_frame[seg] = a;
-    g_flags[seg] = g_flags[seg] | COMPLETED;
+    g_frame[THEIRS(seg)] = a;
+    g_flags[THEIRS(seg)] = g_flags[THEIRS(seg)] | COMPLETED;
     s_way[seg] = S_MOVED;
     s_got[seg] = b
   :: else -> s_way[seg] = S_COPY
@@ -609,8 +681,8 @@ inline gnttabop_swap(seg) {
 }
 
 /* GNTTABOP_copy may read what is permitted, and write what is permitted, not readonly, no table. */
-#define MAY_READ(seg)  (!dying[OWNER(seg)] && (g_flags[seg] & PERMIT) && owner[g_frame[seg]] == DOMU(OWNER(seg)))
-#define MAY_WRITE(seg) (MAY_READ(seg) && !(g_flags[seg] & READONLY) && !pagetable[g_frame[seg]])
+#define MAY_READ(seg)  (!dying[OWNER(seg)] && (g_flags[THEIRS(seg)] & PERMIT) && owner[g_frame[THEIRS(seg)]] == DOMU(OWNER(seg)))
+#define MAY_WRITE(seg) (MAY_READ(seg) && !(g_flags[THEIRS(seg)] & READONLY) && !pagetable[g_frame[THEIRS(seg)]])
 
 inline copy_segment(to, from, seg) {
   for (k : 0 .. PARTS - 1) {
@@ -699,7 +771,7 @@ inline check_rest() {
 #define MOVES(r) (NR > (r) && (F_MOVES((r) % NR) || B_MOVES((r) % NR)))
 
 inline check_progress() {
-  BREAKS(ANY_OUTSTANDING && !SOME_GUEST(RESPONSE_WAITS) && !SOME_GUEST(REQUEST_WAITS) &&
+  BREAKS((ANY_OUTSTANDING || !ALL_IDLE) && !SOME_GUEST(RESPONSE_WAITS) && !SOME_GUEST(REQUEST_WAITS) &&
          !MOVES(0) && !MOVES(1) && !MOVES(2) && !MOVES(3), NO_DEADLOCK)
 }
 
@@ -787,7 +859,7 @@ inline begin(r) {
     :: found = 0;
       for (i : 0 .. NR - 1) {
         if
-        :: GUEST(i) == GUEST(r) && f_id[i] == n -> found = 1
+        :: GUEST(i) == GUEST(r) && f_id[i] == n && ACTIVE(i) -> found = 1
         :: else
         fi
       }
@@ -797,6 +869,9 @@ inline begin(r) {
       fi
     od;
     f_id[r] = n;
+#if !ID_CHECK
+    HOLDER(GUEST(r), n) = r + 1;
+#endif
     f_cause[r] = 0;
     note_neighbours(r)
   :: else
@@ -806,13 +881,13 @@ inline begin(r) {
 /* The entry as it is published: domid and frame, then flags. */
 inline grant(seg) {
   use_u(BUF(seg));
-  g_frame[seg] = u_p2m[BUF(seg)];
-  g_flags[seg] = PERMIT;
+  g_frame[OURS(seg)] = u_p2m[BUF(seg)];
+  g_flags[OURS(seg)] = PERMIT;
   if
-  :: NEGOTIATED && !(BIT(SHARED, seg) && DISTINCT_PAGES) -> g_flags[seg] = PERMIT | ALLOW
+  :: NEGOTIATED && !(BIT(SHARED, seg) && DISTINCT_PAGES) -> g_flags[OURS(seg)] = PERMIT | ALLOW
   :: else ->
     if
-    :: WRITE(REQ(seg)) -> g_flags[seg] = PERMIT | READONLY
+    :: WRITE(REQ(seg)) -> g_flags[OURS(seg)] = PERMIT | READONLY
     :: else
     fi
   fi
@@ -821,15 +896,18 @@ inline grant(seg) {
 /* What Xen wrote, read while the entry is ended. A page-table page that did not move is none
    from here on; one that moved is not what p2m names any more. */
 inline learn(seg) {
-  learned[seg] = ((g_flags[seg] & COMPLETED) -> g_frame[seg] : NONE);
+  n = learned[seg];                    /* what the response said */
+  found = (g_flags[OURS(seg)] & COMPLETED) != 0;
+  ok = !TRUSTED_MFN && f_fate[REQ(seg)] == ANSWERED && f_at[REQ(seg)] == F_LEARN;
+  learned[seg] = ((ok -> BIT(f_bits[REQ(seg)], seg - FIRST(REQ(seg))) : found) -> (ok && n != NONE -> n : g_frame[OURS(seg)]) : NONE);
   if
-  :: learned[seg] == NONE && pagetable[u_p2m[BUF(seg)]] ->
+  :: !found && pagetable[u_p2m[BUF(seg)]] ->
     pagetable[u_p2m[BUF(seg)]] = 0;
     count[u_p2m[BUF(seg)]]--
   :: else
   fi;
-  g_flags[seg] = 0;
-  g_frame[seg] = NONE
+  g_flags[OURS(seg)] = 0;
+  g_frame[OURS(seg)] = NONE
 }
 
 /* A response is done with. */
@@ -940,7 +1018,12 @@ active [NR] proctype blkfront() provided (alive) {
       front_next(r, F_PUT);
       took("domU.grant-page-table") }
   :: d_step { AT(r, F_PUT) && ROOM(r) ->
-      slot_req[SLOT(GUEST(r), req_prod_pvt[GUEST(r)])] = r + 1;
+      n = SLOT(GUEST(r), req_prod_pvt[GUEST(r)]);
+      empty_slot(n);
+      slot_req[n] = r + 1;
+#if LIES
+      slot_id[n] = f_id[r];
+#endif
       req_prod_pvt[GUEST(r)]++;
       f_at[r] = F_PUSH;
       took("blkfront.put") }
@@ -959,7 +1042,7 @@ active [NR] proctype blkfront() provided (alive) {
   :: d_step { AT(r, F_LEARN) ->
       learn(s);
       if
-      :: f_fate[r] == REPLAYED && WRITE(r) && learned[s] != NONE && NO_BLIND_REPLAY ->
+      :: f_fate[r] == REPLAYED && WRITE(r) && found && NO_BLIND_REPLAY ->
         f_fate[r] = LOST;
         f_cause[r] = f_cause[r] | C_LOST
       :: else
@@ -968,7 +1051,11 @@ active [NR] proctype blkfront() provided (alive) {
       front_after(r);
       took("blkfront.learn") }
   :: d_step { AT(r, F_M2P) ->
-      m2p[(learned[s] != NONE -> learned[s] : u_p2m[BUF(s)])] = BUF(s) % NB + 1;
+      n = (learned[s] != NONE -> learned[s] : u_p2m[BUF(s)]);
+      if
+      :: owner[n] == DOMU(GUEST(r)) -> m2p[n] = BUF(s) % NB + 1
+      :: else
+      fi;
       front_next(r, AFTER_M2P);
       front_after(r);
       took("blkfront.fix-m2p") }
@@ -996,7 +1083,9 @@ active [NR] proctype blkfront() provided (alive) {
       judge_completion(r);
       forget(r);
       unlearn(r);
+#if ID_CHECK
       f_id[r] = 0;
+#endif
       f_at[r] = F_DONE;
       took("blkfront.complete") }
   od
@@ -1004,32 +1093,69 @@ active [NR] proctype blkfront() provided (alive) {
 #undef r
 #undef s
 
-/* Responses are pulled while none is being handled; the id is looked up in the shadow. */
+/* The device is lost: what was begun is learned, fixed and failed, and nothing begins any more. */
+inline reset_ring(g) {
+  dead[g] = 1;
+  for (i : 0 .. NR - 1) {
+    if
+    :: GUEST(i) == (g) ->
+      f_seg[i] = 0;
+      if
+      :: ACTIVE(i) -> f_at[i] = F_RECOVER; f_fate[i] = LOST
+      :: else -> f_at[i] = F_DONE
+      fi
+    :: else
+    fi
+  }
+}
+
+/*
+ * Responses are pulled while none is being handled; the id is looked up in the shadow. A slot over
+ * which a request was put since is read as what it is not: of the request's id, and no success.
+ */
 #define guest (_pid - NR)
 
 active [NG] proctype blkfront_ring() provided (alive) {
   end: do
   :: d_step { RESPONSE_WAITS(guest) ->
       n = SLOT(guest, rsp_cons[guest]);
+#if LIES
+      m = (slot_req[n] -> slot_id[n] : slot_rsp[n]);
+#else
+      m = slot_rsp[n];
+#endif
       p = NR;
+#if ID_CHECK
       for (i : 0 .. NR - 1) {
         if
-        :: GUEST(i) == guest && f_id[i] == slot_rsp[n] && f_at[i] == F_INFLIGHT -> p = i
+        :: GUEST(i) == guest && f_id[i] == m && f_at[i] == F_INFLIGHT -> p = i
         :: else
         fi
       }
+#else
       if
-      :: p == NR -> broken = broken | ANSWERED_ONCE
+      :: m <= IDS && HOLDER(guest, m) -> p = HOLDER(guest, m) - 1
+      :: else
+      fi;
+#endif
+      rsp_cons[guest]++;
+      if
+      :: p == NR && ID_CHECK -> reset_ring(guest)
+      :: p == NR && !ID_CHECK -> oops = 1
       :: else ->
-        f_fate[p] = ANSWERED;
-        f_err[p] = slot_err[n];
+        f_fate[p] = (ACTIVE(p) -> ANSWERED : AGAIN);
+        f_seg[p] = 0;
+        BREAKS(f_answers[p] || f_fate[p] == AGAIN, ANSWERED_ONCE);
+        f_err[p] = (slot_req[n] -> slot_req[n] : slot_err[n]);
         f_bits[p] = slot_bits[n];
-        f_answers[p]++;
+        f_answers[p] = (f_answers[p] -> 2 : 1);
         unlearn(p);
+#if MFN_BY_RESPONSE
+        for (j : FIRST(p) .. FIRST(p) + COUNT(p) - 1) { learned[j] = slot_mfn[n * NS + j - FIRST(p)] }
+#endif
         f_at[p] = F_LEARN
       fi;
-      slot_rsp[n] = 0; slot_err[n] = 0; slot_bits[n] = 0;
-      rsp_cons[guest]++;
+      empty_slot(n);
       took("blkfront.pull") }
   od
 }
@@ -1135,8 +1261,29 @@ inline drop(r) {
   for (j : FIRST(r) .. FIRST(r) + COUNT(r) - 1) {
     s_way[j] = 0; s_page[j] = NO_PAGE; s_got[j] = NONE; s_io[j] = IO_NONE; s_dma[j] = NONE;
     s_given[j] = 0;
+#if MFN_BY_RESPONSE
+    s_offer[j] = NONE;
+#endif
     fill_page(PRIVATE(j), DOM0_BYTES)
   }
+}
+
+/* Status, which pages moved, and where the choice has it, where to; n is the slot. */
+inline put_response(r) {
+  n = SLOT(GUEST(r), rsp_prod_pvt[GUEST(r)]);
+  empty_slot(n);
+  slot_rsp[n] = b_id[r];
+  slot_err[n] = b_err[r];
+  for (j : FIRST(r) .. FIRST(r) + COUNT(r) - 1) {
+    if
+    :: MOVED(j) || !SWAPPED_BITS -> slot_bits[n] = slot_bits[n] | (1 << (j - FIRST(r)))
+    :: else
+    fi;
+#if MFN_BY_RESPONSE
+    slot_mfn[n * NS + j - FIRST(r)] = s_offer[j]
+#endif
+  }
+  rsp_prod_pvt[GUEST(r)]++
 }
 
 #define guest (_pid - NR - NG)
@@ -1145,11 +1292,19 @@ active [NG] proctype blkback_ring() provided (alive) {
   end: do
   :: d_step { REQUEST_WAITS(guest) ->
       n = SLOT(guest, req_cons[guest]);
-      p = slot_req[n] - 1;
-      slot_req[n] = 0;
       req_cons[guest]++;
-      b_id[p] = f_id[p];
-      b_at[p] = B_CHOOSE;
+      if
+      :: slot_req[n] ->
+        p = slot_req[n] - 1;
+#if LIES
+        b_id[p] = slot_id[n];
+#else
+        b_id[p] = f_id[p];
+#endif
+        b_at[p] = B_CHOOSE
+      :: else                          /* a response too many was put over it */
+      fi;
+      empty_slot(n);
       took("blkback.pull") }
   od
 }
@@ -1192,14 +1347,14 @@ active [NR] proctype blkback() provided (alive) {
       took("xen.refuse-swap") }
   :: d_step { B_CAN(r, B_COPYIN) ->
       if
-      :: MAY_READ(s) -> copy_segment(PRIVATE(s), g_frame[s], s)
+      :: MAY_READ(s) -> copy_segment(PRIVATE(s), g_frame[THEIRS(s)], s)
       :: else -> s_way[s] = S_LOST; b_err[r] = 1
       fi;
       back_next(r);
       took("xen.copy-in") }
   :: d_step { B_CAN(r, B_COPYOUT) ->
       if
-      :: MAY_WRITE(s) -> m = (HOLDS(s) -> z_p2m[s_page[s]] : PRIVATE(s)); copy_segment(g_frame[s], m, s)
+      :: MAY_WRITE(s) -> m = (HOLDS(s) -> z_p2m[s_page[s]] : PRIVATE(s)); copy_segment(g_frame[THEIRS(s)], m, s)
       :: else -> b_err[r] = 1
       fi;
       back_next(r);
@@ -1274,23 +1429,17 @@ active [NR] proctype blkback() provided (alive) {
       took("blkback.pages-back") }
   :: d_step { B_CAN(r, B_PUT) ->
       if
-      :: dying[GUEST(r)] -> drop(r)
+      :: dying[GUEST(r)] || dead[GUEST(r)] -> drop(r)
       :: else ->
-        n = SLOT(GUEST(r), rsp_prod_pvt[GUEST(r)]);
-        slot_rsp[n] = b_id[r];
-        slot_err[n] = b_err[r];
-        for (j : FIRST(r) .. FIRST(r) + COUNT(r) - 1) {
-          if
-          :: MOVED(j) -> slot_bits[n] = slot_bits[n] | (1 << (j - FIRST(r)))
-          :: else
-          fi
-        }
-        rsp_prod_pvt[GUEST(r)]++;
+        put_response(r);
         back_next(r)
       fi;
       took("blkback.put") }
   :: d_step { B_CAN(r, B_PUSH) ->
-      rsp_prod[GUEST(r)] = rsp_prod_pvt[GUEST(r)];
+      if
+      :: !dead[GUEST(r)] -> rsp_prod[GUEST(r)] = rsp_prod_pvt[GUEST(r)]
+      :: else
+      fi;
       for (p : 0 .. NR - 1) {
         if
         :: GUEST(p) == GUEST(r) && b_at[p] == B_PUSH -> drop(p)
@@ -1334,7 +1483,7 @@ active [NS] proctype copy_back() provided (alive) {
   end: do
   :: d_step { OWED(s) ->
       if
-      :: MAY_WRITE(s) -> copy_segment(g_frame[s], s_got[s], s)
+      :: MAY_WRITE(s) -> copy_segment(g_frame[THEIRS(s)], s_got[s], s)
       :: else -> b_err[REQ(s)] = 1
       fi;
       s_given[s] = 1;
@@ -1349,10 +1498,11 @@ active [NS] proctype copy_back() provided (alive) {
 
 active [NS] proctype ends_a_grant_early() provided (alive) {
   end: do
-  :: d_step { END_GRANT && spent < BUDGET && g_flags[s] && !(g_flags[s] & COMPLETED) ->
+  :: d_step { END_GRANT && spent < BUDGET && ACTIVE(REQ(s)) && g_flags[OURS(s)] &&
+      !(g_flags[OURS(s)] & COMPLETED) ->
       spent++;
-      g_flags[s] = 0;
-      g_frame[s] = NONE;
+      g_flags[OURS(s)] = 0;
+      g_frame[OURS(s)] = NONE;
       f_cause[REQ(s)] = f_cause[REQ(s)] | C_BAD;
       took("domU.end-grant") }
   od
@@ -1370,9 +1520,9 @@ inline destroy_domain(g) {
   }
   for (i : (g) * NB .. (g) * NB + NB - 1) { u_p2m[i] = NONE; u_mark[i] = 0; u_pte[i] = NONE }
   flush_u(g, 1);
-  for (j : 0 .. NS - 1) {
+  for (j : 0 .. NE - 1) {
     if
-    :: OWNER(j) == (g) -> g_flags[j] = 0; g_frame[j] = NONE
+    :: ENTRY_GUEST(j) == (g) -> g_flags[j] = 0; g_frame[j] = NONE
     :: else
     fi
   }
@@ -1390,9 +1540,7 @@ inline destroy_domain(g) {
 inline new_ring(g) {
   req_prod_pvt[g] = 0; req_prod[g] = 0; req_cons[g] = 0;
   rsp_prod_pvt[g] = 0; rsp_prod[g] = 0; rsp_cons[g] = 0;
-  for (i : SLOT(g, 0) .. SLOT(g, 0) + RING - 1) {
-    slot_req[i] = 0; slot_rsp[i] = 0; slot_err[i] = 0; slot_bits[i] = 0
-  }
+  for (a : SLOT(g, 0) .. SLOT(g, 0) + RING - 1) { empty_slot(a) }
 }
 
 inline full_pool() {
@@ -1418,7 +1566,12 @@ inline restart_blkback() {
   }
   for (p : 0 .. NR - 1) { drop(p) }
   full_pool();
-  for (n : 0 .. NG - 1) { new_ring(n) }
+  for (n : 0 .. NG - 1) {
+    if
+    :: !dead[n] || dying[n] -> new_ring(n)
+    :: else
+    fi
+  }
   for (i : 0 .. NR - 1) {
     if
     :: f_at[i] == F_PUSH -> f_at[i] = F_PUT
@@ -1497,3 +1650,66 @@ active proctype power_on() {
       CLEAR }
   od
 }
+
+/* ---- The backend lies: in place of a response, or once more before it is published ---- */
+
+#define LIAR(r) (!dying[GUEST(r)] && !dead[GUEST(r)] && spent < BUDGET)
+
+#if LIE_ID
+#define FIRST_ID_LIE (2 * NR + 3 * NG + 3 * NS + NU + 1)
+#define r  ((_pid - FIRST_ID_LIE) / (IDS + 1))
+#define id ((_pid - FIRST_ID_LIE) % (IDS + 1) + 1)
+
+/* Any other id, up to one past the last. */
+active [NR * (IDS + 1)] proctype names_another_id() provided (alive) {
+  end: do
+  :: d_step { B_CAN(r, B_PUT) && LIAR(r) && id != b_id[r] ->
+      spent++;
+      put_response(r);
+      slot_rsp[n] = id;
+      back_next(r);
+      took("blkback.put-wrong-id") }
+  od
+}
+#undef r
+#undef id
+#endif
+
+#if LIE_MFN && MFN_BY_RESPONSE
+#define FIRST_MFN_LIE (2 * NR + 3 * NG + 3 * NS + NU + 1 + (LIE_ID -> NR * (IDS + 1) : 0))
+#define r     ((_pid - FIRST_MFN_LIE) / NF)
+#define frame ((_pid - FIRST_MFN_LIE) % NF + 1)
+#define FIRST_MOVED(r) (OF(r, 0, MOVED(0)) -> 0 : (OF(r, 1, MOVED(1 % NS)) -> 1 : (OF(r, 2, MOVED(2 % NS)) -> 2 \
+  : (OF(r, 3, MOVED(3 % NS)) -> 3 : (OF(r, 4, MOVED(4 % NS)) -> 4 : 5 % NS)))))
+
+/* Any other frame, for the first of the segments that moved. */
+active [NR * NF] proctype names_another_frame() provided (alive) {
+  end: do
+  :: d_step { B_CAN(r, B_PUT) && LIAR(r) && ANY_OF(r, MOVED) && frame != s_offer[FIRST_MOVED(r)] ->
+      spent++;
+      put_response(r);
+      slot_mfn[n * NS + FIRST_MOVED(r) - FIRST(r)] = frame;
+      back_next(r);
+      took("blkback.put-wrong-mfn") }
+  od
+}
+#undef r
+#undef frame
+#endif
+
+#if LIE_REPEAT
+#define FIRST_REPEAT (2 * NR + 3 * NG + 3 * NS + NU + 1 + (LIE_ID -> NR * (IDS + 1) : 0) \
+  + (LIE_MFN && MFN_BY_RESPONSE -> NR * NF : 0))
+#define r (_pid - FIRST_REPEAT)
+#define NEXT SLOT(GUEST(r), rsp_prod_pvt[GUEST(r)])
+
+active [NR] proctype answers_once_more() provided (alive) {
+  end: do
+  :: d_step { B_CAN(r, B_PUSH) && LIAR(r) && !slot_req[NEXT] && !slot_rsp[NEXT] ->
+      spent++;
+      put_response(r);
+      took("blkback.put-again") }
+  od
+}
+#undef r
+#endif

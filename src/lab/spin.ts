@@ -1,4 +1,4 @@
-import type { Config, FaultId, GuardId, Segment } from '../protocol/config';
+import { type Config, type FaultId, type GuardId, LIES, type Segment } from '../protocol/config';
 
 /** The names under which spec/swap.pml has a guard; it has no others. */
 const GUARD_FLAGS: { readonly [G in GuardId]?: string } = {
@@ -19,6 +19,9 @@ const GUARD_FLAGS: { readonly [G in GuardId]?: string } = {
   'no-swap-on-error': 'NO_SWAP_ON_ERROR',
   'no-blind-replay': 'NO_BLIND_REPLAY',
   'pool-wait': 'POOL_WAIT',
+  'trusted-mfn': 'TRUSTED_MFN',
+  'swapped-bits': 'SWAPPED_BITS',
+  'id-check': 'ID_CHECK',
 };
 
 const FAULT_FLAGS: { readonly [F in FaultId]?: string } = {
@@ -29,6 +32,9 @@ const FAULT_FLAGS: { readonly [F in FaultId]?: string } = {
   destroy: 'DESTROY',
   restart: 'RESTART',
   toolstack: 'TOOLSTACK',
+  'lie-mfn': 'LIE_MFN',
+  'lie-id': 'LIE_ID',
+  'lie-repeat': 'LIE_REPEAT',
 };
 
 const MOST_REQUESTS = 4;
@@ -45,7 +51,7 @@ export function notExpressible(config: Config): string[] {
     [config.notify !== 'abstract', 'full notification'],
     [config.start !== 'connected', 'the start before the connection'],
     [config.ringStart !== 0, 'ring indices that do not start at 0'],
-    [choices.newMfnBy !== 'entry', 'new mfn by the response'],
+    [config.ring < slotsOf(config), 'lies where the ring can be full'],
     [choices.keepBy === 'swap-back', 'a kept write swapped back'],
     [requests.length > MOST_REQUESTS, `more than ${MOST_REQUESTS} requests`],
     [segments.length > MOST_SEGMENTS, `more than ${MOST_SEGMENTS} segments`],
@@ -56,6 +62,12 @@ export function notExpressible(config: Config): string[] {
   ];
   return said.filter(([holds]) => holds).map(([, what]) => what);
 }
+
+/** Slots that a guest's ring may need at once where a backend lies; else no more than it has. */
+const slotsOf = ({ faults, requests, budget }: Config): number => {
+  if (!faults.some((fault) => LIES.includes(fault))) return 0;
+  return requests.length + (faults.includes('lie-repeat') ? budget : 0);
+};
 
 interface Placed extends Segment {
   /** Its request. */
@@ -106,13 +118,15 @@ export function flagsOf(config: Config): string[] {
     NP: config.pool,
     NV: config.vcpus,
     WARM: Number(config.tlbs === 'warm'),
-    RING: Math.min(config.ring, requests.length),
+    RING: Math.max(Math.min(config.ring, requests.length), slotsOf(config)),
+    IDS: Math.min(config.ring, requests.length),
     POOL_SHARED: Number(choices.pool === 'shared'),
     FLUSH_PER_OP: Number(choices.flush === 'op'),
     M2P_BY_GUESTS: Number(choices.m2pBy === 'guests'),
     KEEP_BY_FALLBACK: Number(choices.keepBy === 'fallback'),
     DOM0_MAPPED: Number(choices.dom0Kvaddr === 'mapped'),
     NEGOTIATED: Number(choices.negotiation === 'both'),
+    MFN_BY_RESPONSE: Number(choices.newMfnBy === 'response'),
     BUDGET: config.faults.length > 0 ? config.budget : 0,
   };
   for (const guard of config.guardsOff) flags[GUARD_FLAGS[guard]!] = 0;
