@@ -99,7 +99,7 @@ function p2mOf(state: State, d: Domid): Map<string, string> {
   return new Map(
     pfnsOf(state, d).map(([, pfn]) => {
       const mfn = p2m(state, d, pfn);
-      return [pfnName(state.at, d, pfn), mfn === 0 ? '–' : mfnName(state.at, mfn)];
+      return [pfnName(state.at, d, pfn), mfn === 0 ? 'invalid' : mfnName(state.at, mfn)];
     }),
   );
 }

@@ -117,7 +117,7 @@ function* places(at: World): Generator<Cell> {
         const name = `TLB of ${page} on vCPU ${vcpu}`;
         yield cell(at, 'tlb', { ...of, vcpu }, name, [at.tlb + vcpu * at.places + place]);
       }
-      if (d === 0 && p <= at.config.pool) {
+      if (d === 0 && p <= at.poolPages) {
         yield cell(at, 'pool', of, `pool state of ${page}`, [at.poolState + p]);
       }
     }

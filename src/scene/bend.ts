@@ -101,7 +101,7 @@ export function bendInto(
   const most = rect.y + rect.h - 2;
   if (side === 'left' || side === 'right') {
     const turn = { x: out.x + (side === 'left' ? 6 : -6), y: out.y };
-    const y = Math.min(most, card.y + card.h + 8);
+    const y = Math.min(most, card.y + card.h + 5);
     return [...bend.slice(0, -1), turn, { x: turn.x, y }, { x: card.x + card.w / 2, y }];
   }
   const y = card.y - 3;

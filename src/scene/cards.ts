@@ -117,11 +117,14 @@ function faceOf(
   if (h >= 38) {
     const glyph = { x: 6, y: (h - 30) / 2, w: 38, h: 30 };
     const room = w - 50 - 4;
+    const runs = runsIn(glyph, parts);
+    // What is not said stands on the glyph as a letter.
+    const said = runs[0]!.letter ? [...words, ''] : words;
     return {
-      runs: runsIn(glyph, parts),
+      runs,
       labels: [
         label(name, 50, h / 2 - 3, { ...bold, size: 14 }),
-        label(fitting(words, room, 12, false), 50, h / 2 + 13, { tone: 'soft' }),
+        label(fitting(said, room, 12, false), 50, h / 2 + 13, { tone: 'soft' }),
       ],
     };
   }

@@ -12,7 +12,7 @@ const SIZES: readonly [string, StageSize, StageMode][] = [
   ['the middle of 1024 × 640', { width: 744, height: 286 }, 'wide'],
   ['3840 × 2160', { width: 2300, height: 1180 }, 'wide'],
   ['a talk at 1920 × 1080', { width: 1880, height: 800 }, 'talk'],
-  ['a phone, 390 × 844', { width: 390, height: 700 }, 'portrait'],
+  ['a phone, 390 × 844', { width: 358, height: 700 }, 'portrait'],
 ];
 
 const CONFIGS: readonly [string, ConfigPatch][] = [
@@ -20,6 +20,7 @@ const CONFIGS: readonly [string, ConfigPatch][] = [
     `${n} pages`,
     { buffers: n, pool: n, requests: [write(pages(n))] },
   ]),
+  ['no request by copy', { mechanism: 'copy', requests: [] }],
   ['foreign pages', { mechanism: 'map', requests: [write([0, 1])] }],
   ...(['copy', 'persistent', 'transfer'] as const).flatMap((mechanism): [string, ConfigPatch][] => [
     [

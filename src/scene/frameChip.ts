@@ -4,7 +4,7 @@ import { FREE, m2p, owner } from '../machine/machine';
 import { domName, mfnName, pfnName } from '../protocol/names';
 import type { State } from '../protocol/world';
 import type { Rect } from './geometry';
-import { fitting, type Label, label, textWidth } from './label';
+import { fitting, type Label, label, type Tone, textWidth } from './label';
 import { panel } from './panels';
 import { cardKey } from './places';
 import type { Panel } from './scene';
@@ -64,6 +64,8 @@ function wasText(before: State, s: State, mfn: Mfn): string[] {
   return [];
 }
 
+const endTone = (said: string): Tone => (said.endsWith('stale') ? 'wrong' : 'soft');
+
 function countText(before: State | undefined, s: State, mfn: Mfn): string[] {
   const [old, now] = [before ? refs(before, mfn) : refs(s, mfn), refs(s, mfn)];
   return old === now ? [`count ${now}`] : [`count ${old} → ${now}`, `${old} → ${now}`];
@@ -91,8 +93,7 @@ function tallFace(
     label(counted, right, y + 17, { anchor: 'end', tone: 'soft' }),
     label(first, x + 8, y + 34, { bold: true, tone }),
   ];
-  if (second)
-    labels.push(label(second, right, y + 34, { anchor: 'end', tone: stale ? 'wrong' : 'soft' }));
+  if (second) labels.push(label(second, right, y + 34, { anchor: 'end', tone: endTone(second) }));
   return labels;
 }
 
@@ -122,7 +123,6 @@ function lowFace(
     label(name, x + 6, base, { mono: true, bold: true }),
     label(text, from, base, { tone }),
   ];
-  if (end)
-    labels.push(label(end, x + w - 6, base, { anchor: 'end', tone: stale ? 'wrong' : 'soft' }));
+  if (end) labels.push(label(end, x + w - 6, base, { anchor: 'end', tone: endTone(end) }));
   return labels;
 }

@@ -38,7 +38,7 @@ const memos = memoFor<StageLayout, PlaceItem>();
 
 /** Everything that the look of a place on a dense stage depends on. */
 function inputsOf({ s, before, rests, pinned, holders }: Sight, d: Domid, pfn: Pfn): number[] {
-  const inputs = [marks(s, d, pfn), stateOf(s, d, pfn), holders.get(pfn)?.r ?? -1];
+  const inputs = [marks(s, d, pfn), stateOf(s, d, pfn), holders.get(pfn)?.[0].r ?? -1];
   for (const table of tablesOf(s.at.vcpus)) {
     const mfn = entryOf(s, d, pfn, table);
     const rest = rests[mfn];
@@ -180,8 +180,8 @@ function wordOf({ s, holders }: Sight, d: Domid, pfn: Pfn): Word {
     return say(mark & MARK.inFlight || p2m(s, d, pfn) === 0 ? 'in flight' : 'buffer');
   }
   const lent = s.at.kept > 0 || pfn > s.at.poolPages;
-  const job = holders.get(pfn);
-  if (job && (lent || state === POOL.held)) return say(`request ${requestName(job.r)}`);
+  const held = lent || state === POOL.held ? holders.get(pfn) : undefined;
+  if (held) return say(`request ${requestName(held[0].r)}`);
   if (lent) return say(mark & MARK.foreign ? 'mapped' : p2m(s, d, pfn) ? 'private' : 'frameless');
   return say(POOL_WORDS[state] ?? 'idle');
 }

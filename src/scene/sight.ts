@@ -18,7 +18,7 @@ export interface Sight {
   /** Frames that their owner's grant pins, so that somebody else may reach them. */
   readonly pinned: ReadonlySet<Mfn>;
   /** Which request holds a page of blkback's. */
-  readonly holders: ReadonlyMap<Pfn, Job>;
+  readonly holders: Holders;
   /** Keys that are to be named even where there is no room to name all. */
   readonly named: ReadonlySet<string>;
 }
@@ -36,7 +36,7 @@ export function sightOf(
     rests: restingPlaces(s),
     restsBefore: before && restingPlaces(before),
     pinned: pinnedFrames(s),
-    holders: poolHolders(s),
+    holders: holdersOf(s),
     named: new Set(named),
   };
 }
@@ -46,14 +46,17 @@ export function landing({ rests, layout }: Sight, mfn: Mfn): Anchor {
   return { side: layout.domains[rests[mfn]!.domid]?.side ?? 'top', u: 0.5 };
 }
 
-function poolHolders(s: State): Map<Pfn, Job> {
-  const holders = new Map<Pfn, Job>();
+/** By pfn of dom0: the request that blkback holds a page for, and which of its segments. */
+export type Holders = ReadonlyMap<Pfn, readonly [job: Job, segment: number]>;
+
+/** A pool page is held from when it is chosen; where none is, the segment's private page. */
+export function holdersOf(s: State): Holders {
+  const holders = new Map<Pfn, [Job, number]>();
   for (const job of s.at.jobs) {
     for (let j = 0; j < job.segments; j++) {
-      const pfn = s.w[s.at.segPool + job.seg0 + j] as Pfn;
-      const back = s.w[s.at.backPc + job.r]!;
-      if (pfn !== 0) holders.set(pfn, job);
-      else if (back > OP.choose && job.bounce[j]) holders.set(job.bounce[j], job);
+      const begun = s.w[s.at.backPc + job.r]! > OP.choose;
+      const pfn = s.w[s.at.segPool + job.seg0 + j] || (begun && job.bounce[j]);
+      if (pfn) holders.set(pfn as Pfn, [job, j]);
     }
   }
   return holders;

@@ -3,7 +3,7 @@ import type { Rect, Side } from './geometry';
 import { type Grid, type GridAsk, type Level, NOWHERE, type PlaceGeometry } from './grid';
 import { nameWidth, SMALL_TICKS, ticksFromLeft, tickWidths, total } from './ticks';
 
-const TRAY = { full: { w: 106, h: 100 }, compact: { w: 102, h: 56 }, gap: 12 } as const;
+const TRAY = { full: { w: 103, h: 100 }, compact: { w: 102, h: 56 }, gap: 12 } as const;
 /** Cells that leave room beside them for four names, and no more than so much. */
 const DENSE = { least: 100, most: 220 } as const;
 
@@ -14,14 +14,15 @@ interface TrayPlan {
 }
 
 function planTrays(width: number, ask: GridAsk): TrayPlan {
-  for (const [level, most] of [
+  for (const [level, atMost] of [
     ['full', 2],
     ['compact', 5],
   ] as const) {
     const { w, h } = TRAY[level];
-    const columns = Math.max(1, Math.floor((width + TRAY.gap) / (w + TRAY.gap)));
-    const lines = Math.ceil(ask.places / columns);
-    if (lines <= most) return { level, columns, height: lines * (h + TRAY.gap) - TRAY.gap };
+    const most = Math.max(1, Math.floor((width + TRAY.gap) / (w + TRAY.gap)));
+    const lines = Math.max(1, Math.ceil(ask.places / most));
+    const columns = Math.max(1, Math.ceil(ask.places / lines));
+    if (lines <= atMost) return { level, columns, height: lines * (h + TRAY.gap) - TRAY.gap };
   }
   const height = Math.max(DENSE.least, denseHeight(width, DENSE.most, ask.places));
   return { level: 'dense', columns: 0, height };

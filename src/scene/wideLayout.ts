@@ -31,7 +31,7 @@ const PLATE = { width: 836, height: 470 };
 function leastHeight(at: World): number {
   if (at.guests === 2) return 460;
   const most = Math.max(placeCount(at, 0), placeCount(at, 1 as Domid));
-  return most <= 3 ? 280 : most === 4 ? 292 : 340;
+  return most <= 3 ? 280 : most === 4 ? 296 : 340;
 }
 
 /** Domains side by side, the gutter between them, Xen under both. */

@@ -94,7 +94,7 @@ function namesOf(sight: Sight, d: Domid, pfn: Pfn, r: Reference): Naming {
   return {
     names:
       together.length > 1
-        ? [`${all}[${place}] → ${mfn}`, `${all}[${place}]`]
+        ? [`${all}[${place}] → ${mfn}`, `${all}[${place}]`, `${all.replace('TLB ', 't')}[${place}]`]
         : [`${name}[${place}] → ${mfn}`, `${name}[${place}]`],
     word: r.word,
     title: `${all} of ${place} ${together.length > 1 ? 'name' : 'names'} ${mfn}, which lies with ${domName(s.at, owner(s, r.mfn))}: ${r.word}`,

@@ -105,7 +105,7 @@ function rowMark(row: FrameRow, at: World, cells: Cells): Mark {
 }
 
 const ownerName = (at: World, owner: number): string =>
-  isFree(owner) ? 'free' : domName(at, owner as Domid);
+  isFree(owner) ? 'heap' : domName(at, owner as Domid);
 
 /** The name of a pfn as its owner has it. m2p itself holds the number and no domain. */
 const pfnOf = (at: World, owner: number, pfn: Pfn): string =>

@@ -16,6 +16,8 @@ interface GrantsProps {
 }
 
 const FLAGS = [
+  [GTF.permitAccess, 'permit_access'],
+  [GTF.acceptTransfer, 'accept_transfer'],
   [GTF.readonly, 'readonly'],
   [GTF.allowSwap, 'allow_swap'],
   [GTF.reading, 'reading'],
@@ -63,7 +65,11 @@ function Grant({ gref, dom, state, before }: GrantsProps & { readonly gref: Gref
             <Value>{domName(state.at, grantDomid(state, dom, gref) as Domid)}</Value>
           </span>{' '}
           <span data-cell={cell('grantFrame')}>
-            <Ref thing={mfnThing(frame)}>{mfnName(state.at, frame)}</Ref>
+            {frame === 0 ? (
+              <Value className="soft">no frame</Value>
+            ) : (
+              <Ref thing={mfnThing(frame)}>{mfnName(state.at, frame)}</Ref>
+            )}
             {frame !== was && was !== 0 && <s className="was"> {mfnName(state.at, was)}</s>}
           </span>{' '}
           <span data-cell={cell('grantFlags')}>

@@ -82,7 +82,7 @@ function rowMark(row: PageRow, dom: Domid, at: World, cells: Cells): Mark {
             'data-stale': row.stale[k] || undefined,
           },
           changing(
-            frameMark(mfn, at, cells),
+            frameMark(mfn, k === 0 ? 'invalid' : '–', at, cells),
             row.was[k] === mfn ? undefined : mfnName(at, row.was[k]!),
           ),
         ),
@@ -100,9 +100,11 @@ function rowMark(row: PageRow, dom: Domid, at: World, cells: Cells): Mark {
 const column = (of: CellOf, k: number): [CellTable, CellOf] =>
   k < 2 ? [k === 0 ? 'p2m' : 'pte', of] : ['tlb', { ...of, vcpu: k - 2 }];
 
-/** A frame that an entry names. */
-const frameMark = (mfn: Mfn, at: World, cells: Cells): Mark =>
-  mfn === 0 ? valueMark('–', 'soft', cells) : nameMark(mfnThing(mfn), mfnName(at, mfn), cells);
+/** A frame that an entry names, or what stands where it names none. */
+const frameMark = (mfn: Mfn, none: string, at: World, cells: Cells): Mark =>
+  mfn === 0
+    ? valueMark(none, 'soft page-table-none', cells)
+    : nameMark(mfnThing(mfn), mfnName(at, mfn), cells);
 
 /** A step makes every row anew; most of them say what they said before. */
 const sameRow = (a: PageRow, b: PageRow): boolean =>

@@ -1,9 +1,11 @@
-import { type Domid, type Mfn, NO_MFN, type Pfn } from '../../base/brand';
+import { type Domid, type Gref, type Mfn, NO_MFN, type Pfn } from '../../base/brand';
+import { grantFlags } from '../../machine/grants';
 import { MARK, marks, owner, p2m, pte, tlb } from '../../machine/machine';
 import { pfnName, requestName } from '../../protocol/names';
 import { POOL, poolState } from '../../protocol/pool';
 import type { State } from '../../protocol/world';
 import { isStale } from '../../scene/resting';
+import { holdersOf } from '../../scene/sight';
 
 /** One pfn of a domain as its table shows it; `was` holds what this step changed, else equals it. */
 export interface PageRow {
@@ -27,7 +29,7 @@ const namesOf = (s: State, d: Domid, pfn: Pfn): Mfn[] => {
   return names;
 };
 
-/** Who holds each pool page of a domain, by pfn: what the rows of its table have in common. */
+/** Who holds each page of a domain, by pfn: what the rows of its table have in common. */
 export const usersOf = (s: State, d: Domid): readonly string[] => (d === 0 ? poolUsers(s) : []);
 
 /** One row of a domain's table; `before` is the state one step earlier. */
@@ -48,14 +50,18 @@ export function pageRow(
     stale: names.map(
       (mfn, k) =>
         (k === 0 && isStale(s, d, pfn)) ||
-        (mfn !== NO_MFN && owner(s, mfn) !== d && !(mark & MARK.foreign)),
+        (mfn !== NO_MFN && owner(s, mfn) !== d && !(mark & MARK.foreign)) ||
+        (k > 0 && mfn !== NO_MFN && mfn !== names[0] && isOwn(s, d, names[0]!)),
     ),
     state: stateWord(s, d, pfn, users[pfn]),
-    stateIs: d !== 0 || mark & TOLD_FIRST || pfn > s.at.config.pool ? 'marks' : 'pool',
+    stateIs:
+      d !== 0 || mark & TOLD_FIRST || s.at.kept > 0 || pfn > s.at.poolPages ? 'marks' : 'pool',
     changed: pageChanged(s, before, d, pfn),
     window: mark & MARK.overdue ? 'overdue' : mark & MARK.window ? 'open' : 'no',
   };
 }
+
+const isOwn = (s: State, d: Domid, mfn: Mfn): boolean => mfn !== NO_MFN && owner(s, mfn) === d;
 
 /** The first pfn of a domain whose row this step changed; 0 where it changed none. */
 export function firstChanged(s: State, before: State, d: Domid): Pfn {
@@ -73,15 +79,10 @@ function pageChanged(s: State, before: State, d: Domid, pfn: Pfn): boolean {
   return false;
 }
 
-/** By pfn: the segment that holds a pool page, as its letter and the segment. */
+/** By pfn: the segment that holds a page of blkback's, as its letter and the segment. */
 function poolUsers(s: State): string[] {
   const users: string[] = [];
-  for (const job of s.at.jobs) {
-    for (let j = 0; j < job.segments; j++) {
-      const pfn = s.w[s.at.segPool + job.seg0 + j]!;
-      if (pfn !== 0) users[pfn] = `${requestName(job.r)}.${j}`;
-    }
-  }
+  for (const [pfn, [job, j]] of holdersOf(s)) users[pfn] = `${requestName(job.r)}.${j}`;
   return users;
 }
 
@@ -92,14 +93,22 @@ function stateWord(s: State, d: Domid, pfn: Pfn, user: string | undefined): stri
   const mark = marks(s, d, pfn);
   if (mark & MARK.overdue) return 'overdue';
   if (mark & MARK.window) return 'in window';
-  if (d !== 0) return mark & MARK.inFlight ? 'in flight' : 'buffer';
+  if (d !== 0) {
+    const kept = pfn - s.at.config.buffers;
+    if (kept > 0) return grantFlags(s, d, kept as Gref) === 0 ? 'ungranted' : 'granted';
+    return mark & MARK.inFlight || p2m(s, d, pfn) === NO_MFN ? 'in flight' : 'buffer';
+  }
+  const req = user === undefined ? undefined : `req ${user}`;
+  if (s.at.kept > 0 && mark & MARK.foreign) return req ?? 'mapped';
   if (mark & MARK.foreign) return 'foreign';
-  if (pfn > s.at.config.pool) return 'private';
+  if (s.at.kept > 0 || pfn > s.at.poolPages) {
+    return req ?? (p2m(s, d, pfn) === NO_MFN ? 'frameless' : 'private');
+  }
   switch (poolState(s, pfn)) {
     case POOL.idle:
       return 'idle';
     case POOL.held:
-      return user === undefined ? 'held' : `req ${user}`;
+      return req ?? 'held';
     case POOL.reclaimed:
       return 'reclaimed';
     default:
