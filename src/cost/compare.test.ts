@@ -136,6 +136,7 @@ describe('drift', () => {
     buffers: 8192,
     segments: ofSize(4),
     requests: 10_000,
+    reads: 1,
     seed: 3,
   };
 
@@ -164,6 +165,15 @@ describe('drift', () => {
         }
       }
     }
+  });
+
+  test('a transfer maps writes, so that only reads move frames', () => {
+    const [start] = drift({ ...PLAN, way: 'transfer', requests: 0 }, 1);
+    const end = (reads: number) => drift({ ...PLAN, way: 'transfer', reads }, 10_000).at(-1)!;
+    expect(end(0)).toEqual({ ...start, requests: 10_000 });
+    expect(end(0.1).runs).toBeLessThan(end(1).runs);
+    const swapped = (reads: number) => drift({ ...PLAN, reads }, 10_000).at(-1)!;
+    expect(swapped(0)).toEqual(swapped(1));
   });
 
   test('transfers take from all that Xen has free, so they scatter further', () => {

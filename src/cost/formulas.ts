@@ -19,13 +19,15 @@ export interface Shape {
   readonly scrub: boolean;
   /** Whether both ends sleep when it is their turn, so that an event is sent each way. */
   readonly events?: boolean;
+  /** Whether persistent grants are used for the first time, so that blkback has to map them. */
+  readonly firstUse?: boolean;
 }
 
 const PAGE = 4096;
 
 /**
  * What a request takes by each way, by counting: the formulas that the meters are held against. A
- * part page can't be swapped or transferred: it is copied. An event is a hypercall of its own.
+ * part page can't be swapped or flipped: it is copied. An event is a hypercall of its own.
  */
 export function workOf(way: Way, shape: Shape): Work {
   const work = unsent(way, shape);
@@ -42,21 +44,34 @@ function unsent(way: Way, shape: Shape): Work {
     case 'swap':
       return bytes < PAGE ? swapRefused(shape) : swap(shape);
     case 'map':
-      return {
-        ...NO_WORK,
-        hypercalls: 2,
-        stores: 2 * n,
-        ops: { ...NO_WORK.ops, map: n, unmap: n },
-        flushes: { ...NO_WORK.flushes, dom0: 1 },
-      };
+      return mapped(n);
     case 'copy':
       return { ...NO_WORK, hypercalls: 1, ops: { ...NO_WORK.ops, copy: n }, copied: n * bytes };
     case 'persistent':
-      return { ...NO_WORK, copied: n * bytes };
+      return shape.firstUse ? firstUse(shape) : { ...NO_WORK, copied: n * bytes };
     case 'transfer':
-      return bytes < PAGE ? unsent('copy', shape) : transfer(shape);
+      if (shape.op === 'write') return mapped(n);
+      return bytes < PAGE ? unsent('copy', shape) : transfer(n);
   }
 }
+
+/** A hypercall to map all pages, one to unmap them, and one flush for all. */
+const mapped = (n: number): Work => ({
+  ...NO_WORK,
+  hypercalls: 2,
+  stores: 2 * n,
+  ops: { ...NO_WORK.ops, map: n, unmap: n },
+  flushes: { ...NO_WORK.flushes, dom0: 1 },
+});
+
+/** Grants that are to stay mapped, mapped once. */
+const firstUse = ({ segments: n, bytes }: Shape): Work => ({
+  ...NO_WORK,
+  hypercalls: 1,
+  stores: n,
+  ops: { ...NO_WORK.ops, map: n },
+  copied: n * bytes,
+});
 
 /**
  * Points 2 to 6 of the mail: the guest takes its pages out of reach in one multicall, dom0 swaps
@@ -103,19 +118,18 @@ function swapRefused(shape: Shape): Work {
 }
 
 /**
- * As netfront's page flipping: the receiver hands pages back to Xen and posts a grant for each that
- * it is to get; the sender maps a spare in place of the page that it gives away. Xen flushes the
- * sender for each page.
+ * A read as netfront's pages were flipped. domU posts: a PTE of each page and one memory_op in a
+ * multicall, with a flush. dom0 gets spares: one hypercall. It maps them in place of what it gives
+ * away: a PTE of each, one mmu_update and one transfer in a multicall, with a flush; Xen flushes dom0
+ * for each page besides. domU takes in: a PTE of each and one mmu_update in a multicall.
  */
-function transfer({ segments: n }: Shape): Work {
-  return {
-    ...NO_WORK,
-    hypercalls: 3,
-    entries: 3 * n + 4,
-    ptes: 3 * n,
-    m2p: 2 * n,
-    stores: 3 * n,
-    ops: { ...NO_WORK.ops, transfer: n },
-    flushes: { domU: 1, dom0: 1, xenDom0: n, xenDomU: 0 },
-  };
-}
+const transfer = (n: number): Work => ({
+  ...NO_WORK,
+  hypercalls: 4,
+  entries: n + 1 + (n + 2) + (n + 1),
+  ptes: 3 * n,
+  m2p: 2 * n,
+  stores: 3 * n,
+  ops: { ...NO_WORK.ops, transfer: n, reserve: 2 * n },
+  flushes: { domU: 1, dom0: 1, xenDom0: n, xenDomU: 0 },
+});

@@ -1,6 +1,6 @@
 import type { Action } from '../base/brand';
 import { CALLS, type Call, METER, type Meter } from '../machine/meters';
-import { type Config, configure, type Request } from '../protocol/config';
+import { type Config, type ConfigPatch, configure, type Request } from '../protocol/config';
 import { firstOrdinary } from '../protocol/enabled';
 import { initial, reduce } from '../protocol/model';
 import { opOf } from '../protocol/ops';
@@ -15,6 +15,8 @@ const OP_OF: Partial<Record<Call, Op>> = {
   gnttab_copy: 'copy',
   gnttab_map: 'map',
   gnttab_unmap: 'unmap',
+  gnttab_transfer: 'transfer',
+  memory_op: 'reserve',
 };
 
 /** Calls whose body writes its PTEs itself: they cost what the call costs. */
@@ -27,6 +29,8 @@ const FLUSH_OF: Readonly<Record<string, readonly Flush[]>> = {
   'xen.unmap-flush': ['dom0'],
   'xen.flush-for-swap': ['xenDom0', 'xenDomU'],
   'xen.swap': ['xenDom0', 'xenDomU'],
+  'blkback.spare-flush': ['dom0'],
+  'xen.transfer': ['xenDom0'],
 };
 
 /** What one step took, by what its meters say; only `after` was made from `before` by `action`. */
@@ -42,7 +46,9 @@ export function workOfStep(before: State, action: Action, after: State): Work {
     ptes: WRITES_PTES.includes(call) ? 0 : by('pteWrites'),
     m2p: byXen ? 0 : by('m2pWrites'),
     stores: by('p2mWrites') + (byXen ? by('m2pWrites') : 0),
-    ops: op === undefined ? NO_WORK.ops : { ...NO_WORK.ops, [op]: by('ops') },
+    // A memory_op is none of the grant ops that the meter counts; each such step is of one page.
+    ops:
+      op === undefined ? NO_WORK.ops : { ...NO_WORK.ops, [op]: op === 'reserve' ? 1 : by('ops') },
     copied: by('sectorsCopied') * SECTOR_BYTES,
     scrubbed: by('sectorsScrubbed') * SECTOR_BYTES,
     flushes: { ...NO_WORK.flushes, ...Object.fromEntries(flushed.map((one) => [one, 1])) },
@@ -66,20 +72,53 @@ export function addWork(a: Work, b: Work): Work {
   return { ...sum(rest1, rest2), ops: sum(ops1, ops2), flushes: sum(flushes1, flushes2) };
 }
 
-/** What a run to its end takes, where nothing goes wrong and each does what it can at once. */
-export function workOfRun(config: Config): Work {
-  let state = initial(worldOf(config));
-  let work = NO_WORK;
-  for (let a = firstOrdinary(state); a !== undefined; a = firstOrdinary(state)) {
-    const next = reduce(state, a).state;
-    work = addWork(work, workOfStep(state, a, next));
-    state = next;
-  }
-  return work;
+/** A step of a run with what it took. */
+export interface Step {
+  readonly before: State;
+  readonly action: Action;
+  readonly after: State;
+  readonly work: Work;
 }
 
-/** One request of a shape, as a configuration of the model; `mechanism` is how it travels. */
-export function configOf(shape: Shape, mechanism: Config['mechanism'] | 'copy'): Config {
+/** A run to its end, where nothing goes wrong and each does what it can at once. */
+export function stepsOf(config: Config): readonly Step[] {
+  const steps: Step[] = [];
+  let before = initial(worldOf(config));
+  for (let a = firstOrdinary(before); a !== undefined; a = firstOrdinary(before)) {
+    const after = reduce(before, a).state;
+    steps.push({ before, action: a, after, work: workOfStep(before, a, after) });
+    before = after;
+  }
+  return steps;
+}
+
+/** The steps of a request, and those that have to come before it. */
+export interface Measured {
+  readonly before: readonly Step[];
+  readonly steps: readonly Step[];
+}
+
+/**
+ * A request of a shape by a way, as the model runs it. By persistent grants the same request has come
+ * once before, which mapped them, unless it is their first use that is asked for.
+ */
+export function measured(way: Way, shape: Shape): Measured {
+  const steps = stepsOf(configOf(shape, way));
+  const from = isAgain(way, shape) ? 1 + steps.findIndex(({ after }) => roundOf(after) === 1) : 0;
+  return { before: steps.slice(0, from), steps: steps.slice(from) };
+}
+
+const isAgain = (way: Way, { firstUse }: Shape): boolean => way === 'persistent' && !firstUse;
+
+/** How often the one request has been made. */
+const roundOf = ({ at, w }: State): number => w[at.frontRound]!;
+
+/** What a request of a shape takes by a way, by what the meters say. */
+export const measuredWork = (way: Way, shape: Shape): Work =>
+  measured(way, shape).steps.reduce((sum, { work }) => addWork(sum, work), NO_WORK);
+
+/** One request of a shape, as a configuration of the model. */
+export function configOf(shape: Shape, mechanism: Way): Config {
   const { segments, bytes, op } = shape;
   const request: Request = {
     dom: 1,
@@ -93,31 +132,25 @@ export function configOf(shape: Shape, mechanism: Config['mechanism'] | 'copy'):
     })),
   };
   return configure({
-    mechanism: mechanism === 'copy' ? 'swap' : mechanism,
+    mechanism,
     buffers: segments,
     pool: segments,
     requests: [request],
+    rounds: isAgain(mechanism, shape) ? 2 : 1,
     notify: shape.events ? 'full' : 'abstract',
-    guardsOff: shape.scrub ? [] : ['scrub'],
-    choices: {
-      flush: shape.flush,
-      m2pBy: shape.m2pBy,
-      dom0Kvaddr: shape.mapped ? 'mapped' : 'never',
-      negotiation: mechanism === 'copy' ? 'neither' : 'both',
-    },
+    ...(mechanism === 'swap' && ofSwap(shape)),
   });
 }
 
-/** Ways that the model runs; the others are known by formula alone. */
-export const RUN_WAYS = ['swap', 'map', 'copy'] as const satisfies readonly Way[];
-export type RunWay = (typeof RUN_WAYS)[number];
+/** What only a swap leaves open. */
+const ofSwap = ({ flush, m2pBy, mapped, scrub }: Shape): ConfigPatch => ({
+  guardsOff: scrub ? [] : ['scrub'],
+  choices: { flush, m2pBy, dom0Kvaddr: mapped ? 'mapped' : 'never' },
+});
 
 /** Whether the meters of a run say the same as the formula. */
-export function agrees(way: RunWay, shape: Shape): boolean {
-  const [{ ops: a, flushes: b, ...rest }, by] = [
-    workOfRun(configOf(shape, way)),
-    workOf(way, shape),
-  ];
+export function agrees(way: Way, shape: Shape): boolean {
+  const [{ ops: a, flushes: b, ...rest }, by] = [measuredWork(way, shape), workOf(way, shape)];
   return (
     same(a, by.ops) &&
     same(b, by.flushes) &&

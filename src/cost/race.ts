@@ -1,11 +1,9 @@
 import type { Action } from '../base/brand';
-import { METER } from '../machine/meters';
-import type { Config } from '../protocol/config';
-import { firstOrdinary } from '../protocol/enabled';
-import { initial, reduce } from '../protocol/model';
+import { METER, type Meter } from '../machine/meters';
 import { showAction } from '../protocol/notation';
-import { type State, worldOf } from '../protocol/world';
-import { addWork, workOfStep } from './measured';
+import type { State } from '../protocol/world';
+import type { Shape, Way } from './formulas';
+import { addWork, measured } from './measured';
 import { FLUSHES, type Masks, NO_WORK, type Work } from './work';
 
 /** What the meters of a race show, in this order. */
@@ -34,45 +32,46 @@ export interface Stride {
 }
 
 /**
- * A run from its start to its end, step by step: each does what it can at once, and nothing goes
- * wrong. The first stride is the start.
+ * A request's course by a way, step by step: each does what it can at once, and nothing goes wrong.
+ * The first stride is where it begins, with everything at 0.
  */
-export function courseOf(config: Config): readonly Stride[] {
-  let state = initial(worldOf(config));
+export function courseOf(way: Way, shape: Shape): Course {
+  const { before, steps } = measured(way, shape);
   let work = NO_WORK;
-  const course: Stride[] = [{ name: '', action: undefined, state, work }];
-  for (let a = firstOrdinary(state); a !== undefined; a = firstOrdinary(state)) {
-    const next = reduce(state, a).state;
-    work = addWork(work, workOfStep(state, a, next));
-    state = next;
-    course.push({ name: showAction(a), action: a, state, work });
-  }
-  return course;
+  const start: Stride = { name: '', action: undefined, state: steps[0]!.before, work };
+  const rest = steps.map((step): Stride => {
+    work = addWork(work, step.work);
+    return { name: showAction(step.action), action: step.action, state: step.after, work };
+  });
+  return { before: before.map(({ action }) => action), strides: [start, ...rest] };
+}
+
+/** The steps that had to come before a request, and those of the request. */
+export interface Course {
+  readonly before: readonly Action[];
+  readonly strides: readonly Stride[];
 }
 
 const SECTOR_BYTES = 512;
 
-/** The meters of a run so far. Shootdowns are the flushes that reach another CPU under the masks. */
-export function metersAt({ state, work }: Stride, masks: Masks): Meters {
-  const { meters } = state;
+/**
+ * The meters of a request so far, counted from where it starts. Shootdowns are the flushes that reach
+ * another CPU under the masks.
+ */
+export function metersAt({ state, work }: Stride, start: Stride, masks: Masks): Meters {
+  const by = (meter: Meter): number =>
+    state.meters[METER[meter]]! - start.state.meters[METER[meter]]!;
   return {
-    hypercalls: meters[METER.hypercalls],
-    entries: meters[METER.multicallEntries],
-    ptes: meters[METER.pteWrites],
-    p2m: meters[METER.p2mWrites],
-    m2p: meters[METER.m2pWrites],
+    hypercalls: by('hypercalls'),
+    entries: by('multicallEntries'),
+    ptes: by('pteWrites'),
+    p2m: by('p2mWrites'),
+    m2p: by('m2pWrites'),
     ...flushesOf(work, masks),
-    copied: meters[METER.sectorsCopied] * SECTOR_BYTES,
-    scrubbed: meters[METER.sectorsScrubbed] * SECTOR_BYTES,
-    notifies: meters[METER.notifiesSent],
+    copied: by('sectorsCopied') * SECTOR_BYTES,
+    scrubbed: by('sectorsScrubbed') * SECTOR_BYTES,
+    notifies: by('notifiesSent'),
   };
-}
-
-/** The same by formula, of a way whose m2p entries the guests write. */
-export function metersByFormula(work: Work, masks: Masks): Meters {
-  const { hypercalls, entries, ptes, stores, m2p, copied, scrubbed, notifies } = work;
-  const flushes = flushesOf(work, masks);
-  return { hypercalls, entries, ptes, p2m: stores, m2p, ...flushes, copied, scrubbed, notifies };
 }
 
 function flushesOf({ flushes }: Work, masks: Masks): Pick<Meters, 'flushes' | 'shootdowns'> {

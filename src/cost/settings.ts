@@ -34,6 +34,11 @@ export const REQUEST_FIELDS = {
   xenDomU: number('CPUs in domU’s when Xen flushes', '', [0, 1, 64]),
   hot: number('Share of copied pages in the cache', '', [0, 0.3, 1], 0.05),
   events: pick('An event is sent', ['both', 'each way'], ['none', 'not at all']),
+  grants: pick(
+    'Persistent grants',
+    ['mapped', 'are mapped already'],
+    ['first', 'are new: first use'],
+  ),
 } as const;
 
 const against = WAYS.filter((way) => way !== 'swap');
@@ -67,6 +72,7 @@ export const DRIFT_FIELDS = {
   buffered: number('Share of domU’s pages that do I/O', '', [0.05, 1, 1], 0.05),
   sizes: number('Segments of each', '', [1, 4, 11]),
   seed: number('Seed of chance', '', [1, 1, 9999]),
+  reads: number('Share of requests that read', '', [0, 0.5, 1], 0.05),
 } as const;
 
 /** What each thing costs. */
@@ -92,7 +98,7 @@ const SECTOR_BYTES = 512;
 
 /** What the settings come to. Bytes are whole sectors. */
 export function assumedOf(settings: Values<typeof REQUEST_FIELDS> & Costs): Assumed {
-  const { op, segments, bytes, flushing, mapped, m2pBy, scrubbing, hot, events } = settings;
+  const { op, segments, bytes, flushing, mapped, m2pBy, scrubbing, hot, events, grants } = settings;
   const { domU, dom0, xenDom0, xenDomU } = settings;
   return {
     shape: {
@@ -104,6 +110,7 @@ export function assumedOf(settings: Values<typeof REQUEST_FIELDS> & Costs): Assu
       m2pBy: m2pBy === 'guests' ? 'guests' : 'xen',
       scrub: scrubbing === 'yes',
       events: events === 'both',
+      firstUse: grants === 'first',
     },
     costs: Object.fromEntries(UNIT_IDS.map((id) => [id, settings[id]])) as Costs,
     masks: { domU, dom0, xenDom0, xenDomU },
@@ -125,7 +132,7 @@ const PAGES_A_MIB = 256;
 
 /** Where domU's memory starts from under the settings; whole superpages of it. */
 export function driftOf(settings: Values<typeof DRIFT_FIELDS>, way: Way): Drift {
-  const { memory, held, heap, buffered, sizes, seed } = settings;
+  const { memory, held, heap, buffered, sizes, seed, reads } = settings;
   const pages = Math.ceil((memory * PAGES_A_MIB) / SUPERPAGE) * SUPERPAGE;
   return {
     way,
@@ -134,6 +141,7 @@ export function driftOf(settings: Values<typeof DRIFT_FIELDS>, way: Way): Drift 
     heap: Math.round(heap * PAGES_A_MIB),
     buffers: Math.max(1, Math.round(pages * buffered)),
     segments: ofSize(sizes),
+    reads,
     requests: DRIFTED.requests,
     seed,
   };

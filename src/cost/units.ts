@@ -5,7 +5,7 @@ export type Level = 'quoted' | 'measured' | 'illustrative';
 export const CAUSES = [
   'hypercalls',
   'tables',
-  'grant ops',
+  'ops',
   'flushes',
   'refills',
   'interrupts',
@@ -46,11 +46,11 @@ export const UNITS = {
   pte: guess('update_va_mapping, its body', 'tables', 250, 150, 500),
   m2p: guess('mmu_update of m2p, its body', 'tables', 120, 60, 250),
   store: guess('Store into p2m, or Xen’s into m2p', 'tables', 10, 5, 50),
-  map: guess('Grant map, its body', 'grant ops', 500, 300, 1000),
-  unmap: guess('Grant unmap, its body', 'grant ops', 450, 300, 1000),
-  copy: guess('Grant copy, without the bytes', 'grant ops', 400, 250, 3000),
-  swap: guess('Swap, its body', 'grant ops', 700, 400, 1500),
-  transfer: guess('Transfer, its body', 'grant ops', 700, 400, 1500),
+  map: guess('Grant map, its body', 'ops', 500, 300, 1000),
+  unmap: guess('Grant unmap, its body', 'ops', 450, 300, 1000),
+  copy: guess('Grant copy, without the bytes', 'ops', 400, 250, 3000),
+  swap: guess('Swap, its body', 'ops', 700, 400, 1500),
+  transfer: guess('Transfer, its body', 'ops', 700, 400, 1500),
   memcpyHot: guess('Copying 4 KiB that are in the cache', 'copying', 300, 100, 400),
   memcpyCold: guess('Copying 4 KiB that are not', 'copying', 1200, 600, 2000),
   scrub: guess('Clearing 4 KiB', 'scrubbing', 700, 100, 1000),
@@ -60,6 +60,7 @@ export const UNITS = {
   interrupt: guess('Interrupting other CPUs, and waiting', 'interrupts', 1000, 500, 2000),
   perCpu: guess('Each CPU interrupted, besides', 'interrupts', 250, 100, 1000),
   notify: guess('Sending an event', 'notifying', 500, 100, 1000),
+  reserve: guess('memory_op, a page to or from Xen’s heap', 'ops', 300, 150, 600),
 } as const satisfies Record<string, Unit>;
 
 export type UnitId = keyof typeof UNITS;

@@ -19,14 +19,15 @@ export interface Work {
   /** Words written into p2m, and by Xen into m2p in the course of an op. */
   readonly stores: number;
   readonly ops: { readonly [O in Op]: number };
-  /** Bytes that Xen copies for a grant copy, and a kernel by itself. */
+  /** Bytes that Xen copies for a grant copy, or domU’s kernel into or out of a page granted for good. */
   readonly copied: number;
   readonly scrubbed: number;
   readonly flushes: { readonly [F in Flush]: number };
   readonly notifies: number;
 }
 
-export const OPS = ['map', 'unmap', 'copy', 'swap', 'transfer'] as const;
+/** Bodies of hypercalls, once for each grant or page; `reserve` moves one to Xen’s heap or from it. */
+export const OPS = ['map', 'unmap', 'copy', 'swap', 'transfer', 'reserve'] as const;
 export type Op = (typeof OPS)[number];
 
 /**
@@ -60,12 +61,13 @@ export function timeOf(work: Work, costs: Costs, masks: Masks, hot: Hot): Time {
   return {
     hypercalls: work.hypercalls * costs.hypercall + work.entries * costs.entry,
     tables: work.ptes * costs.pte + work.m2p * costs.m2p + work.stores * costs.store,
-    'grant ops':
+    ops:
       ops.map * costs.map +
       ops.unmap * costs.unmap +
       ops.copy * costs.copy +
       ops.swap * costs.swap +
-      ops.transfer * costs.transfer,
+      ops.transfer * costs.transfer +
+      ops.reserve * costs.reserve,
     flushes: (own + others) * costs.flush,
     refills: (own + others) * costs.refill * costs.liveEntries,
     interrupts: calls * costs.interrupt + others * costs.perCpu,
@@ -83,7 +85,7 @@ export const NO_WORK: Work = {
   ptes: 0,
   m2p: 0,
   stores: 0,
-  ops: { map: 0, unmap: 0, copy: 0, swap: 0, transfer: 0 },
+  ops: { map: 0, unmap: 0, copy: 0, swap: 0, transfer: 0, reserve: 0 },
   copied: 0,
   scrubbed: 0,
   flushes: { domU: 0, dom0: 0, xenDom0: 0, xenDomU: 0 },

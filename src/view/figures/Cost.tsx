@@ -5,7 +5,7 @@ import { assumedOf, wayOf } from '../../cost/settings';
 import { ChartView } from './ChartView';
 import { CostSettings } from './CostSettings';
 import { axisChart, requestChart, tornadoChart } from './costCharts';
-import { believed, crossed, provenance, verdict, winsOver } from './costWords';
+import { believed, crossed, provenance, remarks, verdict, winsOver } from './costWords';
 import { Drift } from './Drift';
 import { FiguresPage } from './FiguresPage';
 import { Race } from './Race';
@@ -52,6 +52,9 @@ function Request({ assumed, than }: PartProps) {
         {run} Counts are exact; the prices of most of them are illustrative, and are yours to set.
         Time is that of all CPUs together.
       </p>
+      {remarks(assumed).map((remark) => (
+        <p key={remark}>{remark}</p>
+      ))}
     </section>
   );
 }

@@ -13,9 +13,10 @@ export function Drift({ settings }: { readonly settings: CostSettings }) {
     <section className="cost-part" aria-labelledby="drift-title">
       <h3 id="drift-title">Drift: where domU’s memory ends up</h3>
       <p>
-        A swap gives domU another frame each time, a transfer too. Here are ten thousand requests on
-        random pages, from memory that lies in one piece. All of it is illustrative: chance has a
-        seed, and no allocator of Xen’s puts anything back.
+        A swap gives domU another frame for every page, a transfer for every page that is read: it
+        gives domU’s own to Xen’s heap, and fills dom0’s pool from there. Here are ten thousand
+        requests on random pages, from memory that lies in one piece. Who gets whose frame is the
+        model’s; which spare the heap gives is drawn, and no allocator of Xen’s puts anything back.
       </p>
       <div className="cost-fields">
         <Rows fields={DRIFT_FIELDS} settings={settings} />

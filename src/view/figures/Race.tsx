@@ -27,7 +27,7 @@ export function Race({ settings, assumed }: RaceProps) {
   }, [shape, chosen]);
   const pace: Pace = settings.pace === 'time' ? 'time' : 'steps';
   const times = lanes.map((lane) => timesOf(lane, assumed));
-  const places = placesOf(lanes, times, pace);
+  const places = placesOf(times, pace);
   const last = places.length - 1;
   const [wanted, go] = useState(0);
   const k = Math.min(wanted, last);

@@ -12,18 +12,23 @@ export function RaceLanes({ stands, most }: RaceLanesProps) {
   return (
     <ol className="race-lanes">
       {stands.map((stand) => (
-        <li key={stand.lane.way} data-formula={stand.lane.steps === undefined || undefined}>
+        <li key={stand.lane.way}>
           <b>{stand.lane.name}</b>
           <Bar stand={stand} most={most} />
           <span className="race-time mono">{micros(stand.time)}</span>
           <span className="race-says">
             {stand.says} {stand.step && <code>{stand.step}</code>}
           </span>
-          {stand.lane.link && (
-            <a href={stand.lane.link} aria-label={`${stand.lane.name}: open in the Lab`}>
-              Open in the Lab
+          <span className="race-links">
+            <a href={stand.lane.stage} aria-label={`${stand.lane.name}: on the stage`}>
+              On the stage
             </a>
-          )}
+            {stand.lane.lab && (
+              <a href={stand.lane.lab} aria-label={`${stand.lane.name}: open in the Lab`}>
+                In the Lab
+              </a>
+            )}
+          </span>
         </li>
       ))}
     </ol>
@@ -33,7 +38,7 @@ export function RaceLanes({ stands, most }: RaceLanesProps) {
 /** The bar’s scale, in the units of its picture. */
 const WIDE = 1000;
 
-/** Time so far; hatched where it is by formula and stands at its end from the start. */
+/** Time so far. */
 function Bar({ stand: { lane, time }, most }: { readonly stand: Stand; readonly most: number }) {
   return (
     <svg

@@ -26,7 +26,6 @@ export function RaceMeters({ stands }: { readonly stands: readonly Stand[] }) {
             {stands.map(({ lane }) => (
               <th key={lane.way} scope="col">
                 {lane.name}
-                {lane.steps === undefined && <small>by formula, at its end</small>}
               </th>
             ))}
           </tr>

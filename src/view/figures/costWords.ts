@@ -9,18 +9,15 @@ import {
   kindest,
   type Sensitivity,
 } from '../../cost/compare';
-import { WAYS, type Way } from '../../cost/formulas';
-import { agrees, RUN_WAYS, type RunWay } from '../../cost/measured';
+import { WAYS, type Way, workOf } from '../../cost/formulas';
+import { agrees } from '../../cost/measured';
 import { WAY_WORDS } from '../../cost/settings';
 import { UNITS } from '../../cost/units';
-import { totalOf } from '../../cost/work';
+import { timeOf, totalOf } from '../../cost/work';
 import { micros } from './costCharts';
-
-export const isRun = (way: Way): way is RunWay => (RUN_WAYS as readonly Way[]).includes(way);
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What one request comes to by swap and by what it is held against. */
 export function verdict(than: Way, assumed: Assumed): string {
@@ -32,17 +29,40 @@ export function verdict(than: Way, assumed: Assumed): string {
   return `${both}: swap is ${side} by ${micros(Math.abs(own - other))}, ${percent(Math.abs(own / other - 1))} of what ${name} takes.`;
 }
 
-/** Which ways were counted in the model for this very request, and whether the formulas agree. */
+/** How the counts are known: every way was run in the model for this very request. */
 export function provenance({ shape }: Assumed): string {
-  const agree = RUN_WAYS.filter((way) => agrees(way, shape));
-  const formula = WAYS.filter((way) => !isRun(way)).map((way) => WAY_WORDS[way]);
-  const run = `${capital(list(RUN_WAYS.map((way) => WAY_WORDS[way])))} were run in the model for this very request: ${
-    agree.length === RUN_WAYS.length
+  const agree = WAYS.filter((way) => agrees(way, shape));
+  const says =
+    agree.length === WAYS.length
       ? 'its meters say the same as the formulas'
-      : `its meters say the same as the formulas of ${list(agree.map((way) => WAY_WORDS[way])) || 'none'}`
-  }.`;
-  return `${run} ${capital(list(formula))} are not in the model yet: they are counted by formula alone.`;
+      : `its meters say the same as the formulas of ${list(agree.map((way) => WAY_WORDS[way])) || 'none'}`;
+  return `All five ways were run in the model for this very request: ${says}.`;
 }
+
+/** What is to be known of this request by some of the ways. */
+export function remarks(assumed: Assumed): string[] {
+  const { shape } = assumed;
+  const total = (firstUse: boolean): number => {
+    const work = workOf('persistent', { ...shape, firstUse });
+    return totalOf(timeOf(work, assumed.costs, assumed.masks, assumed.hot));
+  };
+  const more = micros(total(true) - total(false));
+  const pages = shape.segments === 1 ? 'one grant map' : `${shape.segments} grant maps`;
+  const first = shape.firstUse
+    ? `Persistent grants are used here for the first time: of their time ${more} go into one hypercall and ${pages}, once and never again.`
+    : `Persistent grants are shown as they run once they are mapped. Their first use takes ${more} more, for one hypercall and ${pages}.`;
+  return [first, flips(shape)];
+}
+
+function flips({ op, bytes }: Assumed['shape']): string {
+  if (op === 'write')
+    return 'A transfer flips only what is read: this write goes as by grant map, as netback took what a guest sent.';
+  return bytes < WHOLE
+    ? 'A transfer flips only whole pages: these parts of pages go as by grant copy.'
+    : 'A transfer hands domU’s pages to Xen first, and gives it others: domU is smaller while the read is on its way.';
+}
+
+const WHOLE = 4096;
 
 /** Every pair of ways of which another is cheaper from somewhere on, each in a sentence. */
 export function crossed(assumed: Assumed, axis: Axis): string[] {

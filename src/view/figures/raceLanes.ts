@@ -1,53 +1,49 @@
 import type { Assumed } from '../../cost/compare';
-import { type Way, workOf } from '../../cost/formulas';
+import type { Way } from '../../cost/formulas';
 import { configOf } from '../../cost/measured';
-import { courseOf, type Meters, metersAt, metersByFormula, type Stride } from '../../cost/race';
+import { courseOf, type Meters, metersAt, type Stride } from '../../cost/race';
 import { WAY_WORDS } from '../../cost/settings';
 import { timeOf, totalOf } from '../../cost/work';
 import { writeCode } from '../../link/code';
 import { writeLab } from '../../link/labPlace';
 import { writeHash } from '../../link/place';
 import { sentences } from '../../story/sentences';
-import { isRun } from './costWords';
 
-/** A way in the race: its steps, or nothing but its end where only a formula knows it. */
+/** A way in the race: its steps, and where to see them. */
 export interface Lane {
   readonly way: Way;
   readonly name: string;
-  /** Undefined of a way that is not in the model. */
-  readonly steps: readonly Stride[] | undefined;
-  /** Where the Lab opens on it. */
-  readonly link: string | undefined;
+  readonly strides: readonly Stride[];
+  /** Where the Lab opens on it, at the request’s start. */
+  readonly lab: string | undefined;
+  /** Where two requests by it are told step by step. */
+  readonly stage: string;
 }
 
 export function laneOf(way: Way, shape: Assumed['shape']): Lane {
-  const name = WAY_WORDS[way];
-  if (!isRun(way)) return { way, name, steps: undefined, link: undefined };
-  const config = configOf(shape, way);
-  const code = writeCode({ base: undefined, config, actions: [], cursor: 0 });
-  const link = code.ok
+  const { before, strides } = courseOf(way, shape);
+  const code = writeCode({
+    base: undefined,
+    config: configOf(shape, way),
+    actions: before,
+    cursor: before.length,
+  });
+  const lab = code.ok
     ? writeHash({ page: 'lab', rest: writeLab({ kind: 'code', code: code.value }) })
     : undefined;
-  return { way, name, steps: courseOf(config), link };
+  return { way, name: WAY_WORDS[way], strides, lab, stage: `#/walk/by-${way}` };
 }
 
-/** CPU time of a lane after each of its steps, in nanoseconds; of one by formula that of its end. */
-export function timesOf(lane: Lane, { shape, costs, masks, hot }: Assumed): number[] {
-  const works = lane.steps?.map(({ work }) => work) ?? [workOf(lane.way, shape)];
-  return works.map((work) => totalOf(timeOf(work, costs, masks, hot)));
-}
+/** CPU time of a lane after each of its steps, in nanoseconds. */
+export const timesOf = (lane: Lane, { costs, masks, hot }: Assumed): number[] =>
+  lane.strides.map(({ work }) => totalOf(timeOf(work, costs, masks, hot)));
 
 export type Pace = 'steps' | 'time';
 
 /** The places of the race, as a slider goes through them: steps, or the moments at which some step ends. */
-export function placesOf(
-  lanes: readonly Lane[],
-  times: readonly (readonly number[])[],
-  pace: Pace,
-): readonly number[] {
-  const stepped = times.filter((_, i) => lanes[i]!.steps);
-  if (pace === 'time') return [...new Set([0, ...stepped.flat()])].sort((a, b) => a - b);
-  const longest = Math.max(1, ...stepped.map((all) => all.length));
+export function placesOf(times: readonly (readonly number[])[], pace: Pace): readonly number[] {
+  if (pace === 'time') return [...new Set([0, ...times.flat()])].sort((a, b) => a - b);
+  const longest = Math.max(1, ...times.map((all) => all.length));
   return Array.from({ length: longest }, (_, k) => k);
 }
 
@@ -77,20 +73,22 @@ export function standOf(
   times: readonly number[],
   place: number,
   pace: Pace,
-  { shape, masks }: Assumed,
+  { masks }: Assumed,
 ): Stand {
-  if (lane.steps === undefined) {
-    const meters = metersByFormula(workOf(lane.way, shape), masks);
-    const says = 'By formula: all of its request, without steps.';
-    return { lane, done: 0, time: times[0]!, meters, says, step: '' };
-  }
   const done = doneAt(times, place, pace);
-  const at = lane.steps[done]!;
-  const before = lane.steps[done - 1];
+  const at = lane.strides[done]!;
+  const before = lane.strides[done - 1];
   const title =
     before && at.action !== undefined
       ? sentences(before.state, at.action, at.state).title
       : 'At the start.';
-  const says = done === lane.steps.length - 1 ? `Done in ${done} steps: ${title}` : title;
-  return { lane, done, time: times[done]!, meters: metersAt(at, masks), says, step: at.name };
+  const says = done === lane.strides.length - 1 ? `Done in ${done} steps: ${title}` : title;
+  return {
+    lane,
+    done,
+    time: times[done]!,
+    meters: metersAt(at, lane.strides[0]!, masks),
+    says,
+    step: at.name,
+  };
 }
