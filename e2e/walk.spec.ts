@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { CHAPTERS } from '../src/story/chapters';
+import { CHAPTERS, FIVE_WAYS } from '../src/story/chapters';
+import { complaints } from './axe';
 import { chance } from './chance';
 import { dotAt } from './dots';
 import { momentOf, stepsOf } from './expected';
@@ -119,4 +120,36 @@ test('a drag along the timeline shows every step it rests on', async ({ page }) 
   }
   await page.mouse.up();
   await screen.expectStep(11);
+});
+
+test('the same two requests are walked by each of the five ways, from the rail and by keys', async ({
+  page,
+}) => {
+  const screen = new Screen(page);
+  await screen.open('#/walk/0');
+  const rail = page.getByRole('navigation', { name: 'Chapters' });
+  await rail.getByRole('button', { name: /five ways/ }).click();
+  await screen.expectMoment(momentOf(FIVE_WAYS[0]!, 0));
+  for (const way of FIVE_WAYS) {
+    const one = rail.getByRole('button', { name: new RegExp(`: ${way.title}$`) });
+    if (way !== FIVE_WAYS[0]) {
+      await one.focus();
+      await page.keyboard.press('Enter');
+    }
+    await expect(one).toHaveAttribute('aria-current', 'page');
+    await expect(page).toHaveTitle(`${way.title} – Swapscope`);
+    for (let k = 1; k <= stepsOf(way); k++) {
+      await screen.press('ArrowRight');
+      await screen.expectTold(momentOf(way, k));
+    }
+    const end = momentOf(way, stepsOf(way));
+    await screen.expectTables(end);
+    await screen.expectLamps(end);
+    await expect(screen.caption(end.heading).getByText(way.expectation)).toBeVisible();
+    expect(await complaints(page)).toEqual([]);
+    for (let k = stepsOf(way) - 1; k >= stepsOf(way) - 6; k--) {
+      await screen.press('ArrowLeft');
+      await screen.expectTold(momentOf(way, k));
+    }
+  }
 });

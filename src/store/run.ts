@@ -1,7 +1,7 @@
 import type { Action } from '../base/brand';
 import { writeHash } from '../link/place';
 import type { State } from '../protocol/world';
-import type { Chapter } from '../story/chapter';
+import { type Chapter, fullTitle } from '../story/chapter';
 import { type Library, tell } from '../story/library';
 import type { Telling } from '../story/sentences/telling';
 import type { Log } from '../trace/log';
@@ -40,10 +40,8 @@ export function openRun(chapter: Chapter): Run {
 /** What the run is called. */
 export function nameOf({ chapter, left, title }: Run): string {
   if (title !== undefined) return title;
-  if (chapter !== undefined) return `${chapter.id} · ${chapter.title}`;
-  return left
-    ? `${left.chapter.id} · ${left.chapter.title}, left at step ${left.step}`
-    : 'A trace of its own';
+  if (chapter !== undefined) return fullTitle(chapter.id);
+  return left ? `${fullTitle(left.chapter.id)}, left at step ${left.step}` : 'A trace of its own';
 }
 
 /** How many steps the run has; its cursor goes from 0 to this. */

@@ -6,16 +6,11 @@ import { parseAction } from '../protocol/notation';
 export const CHAPTER_IDS = ['0', '1', '2', '3', '4', '5', '6', '7', 'P1', 'P2', 'P3', 'T'] as const;
 export type ChapterId = (typeof CHAPTER_IDS)[number];
 
+/** The same two requests by each mechanism. */
+export const WAY_IDS = ['by-swap', 'by-map', 'by-copy', 'by-persistent', 'by-transfer'] as const;
+
 /** The chapters and what else a link can name as a scenario: append only. */
-export const SCENARIO_IDS = [
-  ...CHAPTER_IDS,
-  '352',
-  'by-swap',
-  'by-map',
-  'by-copy',
-  'by-persistent',
-  'by-transfer',
-] as const;
+export const SCENARIO_IDS = [...CHAPTER_IDS, '352', ...WAY_IDS] as const;
 export type ScenarioId = (typeof SCENARIO_IDS)[number];
 
 /** What they are called. */
@@ -33,12 +28,15 @@ export const TITLES: Readonly<Record<ScenarioId, string>> = {
   P3: 'The pool runs dry',
   T: 'Both TLBs',
   352: 'A full ring: 352 pages in flight',
-  'by-swap': 'Five ways: swap',
-  'by-map': 'Five ways: map',
-  'by-copy': 'Five ways: copy',
-  'by-persistent': 'Five ways: persistent grants',
-  'by-transfer': 'Five ways: page flipping',
+  'by-swap': 'Two requests by swap',
+  'by-map': 'Two requests by grant map',
+  'by-copy': 'Two requests by grant copy',
+  'by-persistent': 'Two requests by persistent grants',
+  'by-transfer': 'Two requests by page flipping',
 };
+
+/** What a scenario is called where it stands alone: a chapter with its number. */
+export const fullTitle = (id: ScenarioId): string => (id.length < 3 ? `${id} · ` : '') + TITLES[id];
 
 /** Something to do next that needs no more than the chapters themselves. */
 export interface Try {

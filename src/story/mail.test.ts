@@ -4,7 +4,7 @@ import type { Domid, Mfn, Pfn } from '../base/brand';
 import { refs } from '../machine/frames';
 import { m2p, owner, p2m, pte, tlb } from '../machine/machine';
 import { index } from '../machine/ring';
-import { type Config, configure, FAULTS } from '../protocol/config';
+import { type Config, configure, FAULTS, MECHANISMS } from '../protocol/config';
 import { enabled } from '../protocol/enabled';
 import { domName, mfnName, pfnName } from '../protocol/names';
 import { parseAction } from '../protocol/notation';
@@ -13,6 +13,7 @@ import type { State } from '../protocol/world';
 import { append, replay, startTrace, stateAt, type Trace } from '../trace/trace';
 import { chapterById, SCENARIOS } from './chapters';
 import { mailOfRun, mailOfState } from './mail';
+import { configLines } from './mailConfig';
 import { address, ascii, paragraph } from './mailText';
 import { WHOLE } from './whole';
 
@@ -55,6 +56,9 @@ const CONFIGS: readonly Config[] = [
     requests: requests('W b0[2-5] keep', 'd2 R b1', 'd2 W b0 b1'),
   }),
   configure({ mechanism: 'map', requests: [] }),
+  ...(['copy', 'persistent', 'transfer'] as const).map((mechanism) =>
+    configure({ mechanism, faults: FAULTS, budget: 2, rounds: 2 }),
+  ),
   configure({ guardsOff: ['zap-before-grant', 'refcount-check'], start: 'connecting' }),
 ];
 
@@ -349,4 +353,19 @@ test('the mail of a state, whole: two guests, notification, a part page', () => 
       <https://example.org/swapscope/#/1/2/12>
     "
   `);
+});
+
+test('a run says by which mechanism it goes, and names a pool only where pages of one are taken', () => {
+  const said = MECHANISMS.map((mechanism) => {
+    const trace = startTrace(configure({ mechanism }));
+    const text = configLines(trace.config, 0).join(' ').replace(/\s+/g, ' ');
+    return [/mechanism +(.*)/.exec(text)![1]!.split(' ')[0], text.includes('pool of')];
+  });
+  expect(said).toEqual([
+    ['GNTTABOP_swap', true],
+    ['grant', true],
+    ['GNTTABOP_copy', false],
+    ['persistent', false],
+    ['GNTTABOP_transfer', true],
+  ]);
 });

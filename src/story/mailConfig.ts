@@ -3,6 +3,7 @@ import {
   type ChoiceId,
   type Config,
   DEFAULT_CHOICES,
+  type Mechanism,
   type Request,
   type Segment,
 } from '../protocol/config';
@@ -17,19 +18,27 @@ const HEAD = 13;
 
 const field = (name: string, text: string): string[] => paragraph(`  ${name}`.padEnd(HEAD), text);
 
+const MECHANISM: Readonly<Record<Mechanism, string>> = {
+  swap: 'GNTTABOP_swap',
+  map: 'grant map, as blkback of Linux 2.6.18 does',
+  copy: 'GNTTABOP_copy alone',
+  persistent: 'persistent grants, and memcpy in the guest',
+  transfer: 'GNTTABOP_transfer for reads, as netfront flipped pages; grant map for writes',
+};
+
+/** The mechanisms that take pages of a pool. */
+const POOLED: readonly Mechanism[] = ['swap', 'map', 'transfer'];
+
 /** What a run is a run of, in a few lines. */
 export function configLines(config: Config, faultsLeft: number): string[] {
   const { mechanism, guests, vcpus, tlbs, buffers, pool, ring, ringStart } = config;
   const index = ringStart === 0 ? '' : `, indices from ${ringStart}`;
   return [
     'Configuration',
-    ...field(
-      'mechanism',
-      mechanism === 'swap' ? 'GNTTABOP_swap' : 'grant map, as blkback does today',
-    ),
+    ...field('mechanism', MECHANISM[mechanism]),
     ...field(
       'machine',
-      `dom0 and ${counted(guests, 'guest')}, ${counted(vcpus, 'vCPU')} each, TLBs ${tlbs}; ${counted(buffers, 'buffer')} a guest, pool of ${counted(pool, 'page')}`,
+      `dom0 and ${counted(guests, 'guest')}, ${counted(vcpus, 'vCPU')} each, TLBs ${tlbs}; ${counted(buffers, 'buffer')} a guest${POOLED.includes(mechanism) ? `, pool of ${counted(pool, 'page')}` : ''}`,
     ),
     ...field(
       'ring',

@@ -40,5 +40,10 @@ export const CHAPTER_0 = chapter({
     },
     { text: 'See the same write without one reference across: chapter 2.', chapter: '2', step: 0 },
     { text: 'Stop at step 12: the PTE is gone, but a CPU of dom0 remembers it.', step: 12 },
+    {
+      text: 'One write and one read this way, and then by four others: two requests, five ways.',
+      chapter: 'by-map',
+      step: 0,
+    },
   ],
 });

@@ -59,5 +59,10 @@ export const CHAPTER_P2 = chapter({
       figures: 'cost/segments=1&m2pBy=guests',
     },
     { text: 'Spread over 11 pages: chapter 6.', chapter: '6', step: 0 },
+    {
+      text: 'The calls that netfront’s page flipping took, which this problem recalls.',
+      chapter: 'by-transfer',
+      step: 18,
+    },
   ],
 });

@@ -60,5 +60,10 @@ export const CHAPTER_T = chapter({
       figures: 'cost/than=map&axis=cpus',
     },
     { text: 'What today’s way flushes, and when: chapter 0, step 13.', chapter: '0', step: 13 },
+    {
+      text: 'The page transfer that the reply speaks of, with its flushes: page flipping, step 36.',
+      chapter: 'by-transfer',
+      step: 36,
+    },
   ],
 });

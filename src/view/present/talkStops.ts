@@ -1,6 +1,7 @@
 import { readStop, type Stop } from '../../link/talkStop';
 import { TALK_SHELF } from '../../store/talks';
 import { CASES } from '../../story/cases';
+import { fullTitle } from '../../story/chapter';
 import { chapterById } from '../../story/chapters';
 import { brokenIn, type Claim } from '../../story/talk';
 import { replay } from '../../trace/trace';
@@ -45,7 +46,7 @@ function wordsOf(link: string, { page, run }: Stop): string {
   const name = isCode
     ? 'A run of one’s own'
     : chapter
-      ? `${chapter.id} · ${chapter.title}`
+      ? fullTitle(chapter.id)
       : (edge?.title ?? 'An empty machine');
   const off = run.config.guardsOff.length > 0 ? ', guards off' : '';
   const where = page === 'lab' ? 'Lab: ' : '';

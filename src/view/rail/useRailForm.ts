@@ -11,11 +11,16 @@ function subscribe(changed: () => void): () => void {
   return () => query.removeEventListener('change', changed);
 }
 
-/** The rail has titles where there is room for them, and the caption does not need it. */
+/**
+ * The rail has titles where there is room for them, and neither the caption nor what can be chosen
+ * below the rail needs it.
+ */
 export function useRailForm(): RailForm {
   const layout = useLayout();
   const low = useSyncExternalStore(subscribe, () => window.matchMedia(LOW).matches);
-  const unfolded = useApp((s) => s.settings.expert || s.settings.notes);
+  const unfolded = useApp(
+    (s) => s.settings.expert || s.settings.notes || s.run.chapter?.id.startsWith('by-'),
+  );
   if (layout === 'phone') return 'list';
   return layout === 'narrow' || low || unfolded ? 'compact' : 'titles';
 }

@@ -1,4 +1,10 @@
-import { CHOICES, type ChoiceId, type Config, DEFAULT_CHOICES } from '../../protocol/config';
+import {
+  CHOICES,
+  type ChoiceId,
+  type Config,
+  DEFAULT_CHOICES,
+  type Mechanism,
+} from '../../protocol/config';
 import { shortOf } from '../../story/choices';
 import { useApp, useAppStore } from '../useApp';
 import './Setup.css';
@@ -28,10 +34,19 @@ export function Setup() {
   );
 }
 
+/** The mechanism, with its pool where it takes pages of one. */
+const WAY: Readonly<Record<Mechanism, (pool: number) => string>> = {
+  swap: (pool) => `pool of ${pool}`,
+  map: () => 'grant map',
+  copy: () => 'grant copy',
+  persistent: () => 'persistent grants',
+  transfer: () => 'page flipping',
+};
+
 function sizes({ requests, vcpus, pool, mechanism }: Config): string {
   const mine = requests.length === 1 ? '1 request' : `${requests.length} requests`;
-  const cpus = vcpus === 1 ? '1 vCPU' : '2 vCPUs';
-  return `${mine} · ${mechanism === 'map' ? 'grant map' : `pool of ${pool}`} · ${cpus}`;
+  const cpus = vcpus === 1 ? '1\u00a0vCPU' : '2\u00a0vCPUs';
+  return `${mine} · ${WAY[mechanism](pool)} · ${cpus}`;
 }
 
 /** The two choices that every swap shows, and whatever else departs from the default. */
