@@ -18,33 +18,41 @@ export function calloutPanels(
   cards: readonly CardItem[],
   wires: readonly Wire[],
 ): Panel[] {
-  return sight.layout.domains
-    .filter(({ grid }) => grid.level === 'dense')
-    .flatMap((domain) => calloutsIn(sight, domain, places, cards, wires));
+  const dense = sight.layout.domains.filter(({ grid }) => grid.level === 'dense');
+  if (dense.length === 0) return [];
+  const lyingIn = new Map<string, CardItem>();
+  for (const card of cards) if (card.links[1]) lyingIn.set(card.links[1], card);
+  const tied = new Set<string>();
+  for (const wire of wires) for (const link of wire.links) tied.add(link);
+  return dense.flatMap((domain) => calloutsIn(sight, domain, places, { lyingIn, tied }));
+}
+
+interface Known {
+  /** By the key of a place. */
+  readonly lyingIn: ReadonlyMap<string, CardItem>;
+  /** Keys of places and cards that a wire links. */
+  readonly tied: ReadonlySet<string>;
 }
 
 function calloutsIn(
   sight: Sight,
   { domid, grid, side }: DomainLayout,
   places: readonly PlaceItem[],
-  cards: readonly CardItem[],
-  wires: readonly Wire[],
+  { lyingIn, tied }: Known,
 ): Panel[] {
-  const lyingIn = new Map<string, CardItem>();
-  for (const card of cards) if (card.links[1]) lyingIn.set(card.links[1], card);
-  const tied = new Set(wires.flatMap((wire) => wire.links));
   const weight = (place: PlaceItem): number => {
     const card = lyingIn.get(place.key);
     if (place.changed || card?.changed) return 0;
     if (sight.named.has(place.key) || (card && sight.named.has(card.key))) return 1;
     return tied.has(place.key) || (card && tied.has(card.key)) ? 2 : 3;
   };
-  const mine = places
-    .flatMap((place) => {
-      const heavy = place.domid === domid ? weight(place) : 3;
-      return heavy < 3 ? [{ place, weight: heavy }] : [];
-    })
-    .sort((a, b) => a.weight - b.weight || a.place.pfn - b.place.pfn);
+  const heavy: { place: PlaceItem; weight: number }[] = [];
+  for (const place of places) {
+    if (place.domid !== domid) continue;
+    const own = weight(place);
+    if (own < 3) heavy.push({ place, weight: own });
+  }
+  const mine = heavy.sort((a, b) => a.weight - b.weight || a.place.pfn - b.place.pfn);
   const room = Math.max(1, Math.floor(grid.names.h / LINE) - 1);
   const shown = mine.slice(0, room).map(({ place }) => place);
   const wishes = shown.map((place) => place.rect.y + place.rect.h / 2);

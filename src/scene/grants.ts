@@ -58,10 +58,15 @@ const changedSince = (before: State, s: State, d: Domid, gref: Gref): boolean =>
 function firstOnes({ s, before, named }: Sight, d: Domid, used: Gref[], many: number): Gref[] {
   const weight = (gref: Gref): number => {
     if (before && changedSince(before, s, d, gref)) return 0;
+    if (named.size === 0) return 2;
     return named.has(grefKey(d, gref)) || named.has(cardKey(grantFrame(s, d, gref))) ? 1 : 2;
   };
-  const first = [...used].sort((a, b) => weight(a) - weight(b) || a - b).slice(0, many);
-  return first.sort((a, b) => a - b);
+  const weighed = used.map((gref) => ({ gref, weight: weight(gref) }));
+  weighed.sort((a, b) => a.weight - b.weight || a.gref - b.gref);
+  return weighed
+    .slice(0, many)
+    .map(({ gref }) => gref)
+    .sort((a, b) => a - b);
 }
 
 function wordsOf(flags: number): string {

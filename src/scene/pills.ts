@@ -2,6 +2,7 @@ import { type Point, pointOn, type Rect, spread } from './geometry';
 import { fitting, type Label, label, type Tone, textWidth } from './label';
 import type { Strand } from './route';
 import type { Pill } from './scene';
+import type { Sight } from './sight';
 import type { StageLayout } from './stageLayout';
 
 /** Strands that share a lane and a name. */
@@ -11,15 +12,12 @@ export interface Bundle {
 }
 
 /** A name for every bundle where the gutter has room, each on its own lane. */
-export function pillsOf(
-  bundles: readonly Bundle[],
-  layout: StageLayout,
-  named: ReadonlySet<string>,
-): Map<Bundle, Pill> {
+export function pillsOf(bundles: readonly Bundle[], sight: Sight): Map<Bundle, Pill> {
+  const { layout, named } = sight;
   const room = roomFor(bundles.length, layout);
   const chosen = bundles.length <= room.count ? bundles : pointedOut(bundles, room.count, named);
-  const rects = lanes(chosen, layout, room);
-  return new Map(chosen.map((bundle, i) => [bundle, pillOf(bundle, rects[i]!, room.lines)]));
+  const rects = lanes(chosen, sight, room);
+  return new Map(chosen.map((bundle, i) => [bundle, pillOf(bundle, rects[i]!, room.lines, sight)]));
 }
 
 /** Where the gutter can't name all, it names what this step changed and what is pointed at. */
@@ -59,7 +57,8 @@ function roomFor(wanted: number, { axis, gutter }: StageLayout): Room {
 }
 
 /** The boxes of the pills, each as near as may be to the middle of its way. */
-function lanes(bundles: readonly Bundle[], { axis, gutter }: StageLayout, room: Room): Rect[] {
+function lanes(bundles: readonly Bundle[], sight: Sight, room: Room): Rect[] {
+  const { axis, gutter } = sight.layout;
   const h = HEIGHT[room.lines];
   const wishes = bundles.map(middle);
   if (axis === 'x') {
@@ -72,7 +71,7 @@ function lanes(bundles: readonly Bundle[], { axis, gutter }: StageLayout, room: 
       gutter.y + gutter.h - 8,
     );
     return bundles.map((bundle, i) => {
-      const w = pillWidth(bundle, room.lines, gutter.w - 2 * CLEAR);
+      const w = pillWidth(bundle, room.lines, gutter.w - 2 * CLEAR, sight);
       return { x: gutter.x + (gutter.w - w) / 2, y: y[i]! - h / 2, w, h };
     });
   }
@@ -90,36 +89,36 @@ function lanes(bundles: readonly Bundle[], { axis, gutter }: StageLayout, room: 
     );
     const y = gutter.y + CAPTION + ((gutter.h - CAPTION - 8) * (row + 0.5)) / rows;
     for (const [k, i] of mine.entries()) {
-      const w = pillWidth(bundles[i]!, room.lines, PORTRAIT_PILL);
+      const w = pillWidth(bundles[i]!, room.lines, PORTRAIT_PILL, sight);
       rects[i] = { x: x[k]! - w / 2, y: y - h / 2, w, h };
     }
   }
   return rects;
 }
 
-const nameOf = (bundle: Bundle, width: number): string =>
-  fitting(bundle.strands[0]!.naming().names, width - 2 * PILL_PAD, 12, true);
+const nameOf = (bundle: Bundle, width: number, sight: Sight): string =>
+  fitting(bundle.strands[0]!.naming(sight).names, width - 2 * PILL_PAD, 12, true);
 
 /** The word, or what of it stands before the comma. */
-const wordOf = (bundle: Bundle, width: number): string => {
-  const { word } = bundle.strands[0]!.naming();
+const wordOf = (bundle: Bundle, width: number, sight: Sight): string => {
+  const { word } = bundle.strands[0]!.naming(sight);
   return fitting([word, word.split(',')[0]!], width - 2 * PILL_PAD, 12, false);
 };
 
-function pillWidth(bundle: Bundle, lines: 1 | 2, most: number): number {
-  const name = textWidth(nameOf(bundle, most), 12, true);
-  const word = textWidth(wordOf(bundle, most), 12, false);
+function pillWidth(bundle: Bundle, lines: 1 | 2, most: number, sight: Sight): number {
+  const name = textWidth(nameOf(bundle, most, sight), 12, true);
+  const word = textWidth(wordOf(bundle, most, sight), 12, false);
   return Math.min(most, (lines === 2 ? Math.max(name, word) : name) + 2 * PILL_PAD);
 }
 
-function pillOf(bundle: Bundle, rect: Rect, lines: 1 | 2): Pill {
+function pillOf(bundle: Bundle, rect: Rect, lines: 1 | 2, sight: Sight): Pill {
   const first = bundle.strands[0]!;
-  const { title } = first.naming();
+  const { title } = first.naming(sight);
   const tone: Tone = first.status === 'stale' ? 'wrong' : first.tone;
   const x = rect.w / 2;
   const style = { anchor: 'middle', mono: true, bold: true, tone } as const;
-  const name = nameOf(bundle, rect.w + 0.01);
-  const word = wordOf(bundle, rect.w + 0.01);
+  const name = nameOf(bundle, rect.w + 0.01, sight);
+  const word = wordOf(bundle, rect.w + 0.01, sight);
   const labels: Label[] =
     lines === 2
       ? [label(name, x, 16, style), label(word, x, 31, { anchor: 'middle', tone })]

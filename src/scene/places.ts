@@ -22,7 +22,11 @@ export const tickKey = (d: number, pfn: number, table: Table | 'grant'): string 
 
 /** Every pfn that has a place in its domain's grid. */
 export function placesOf(sight: Sight): PlaceItem[] {
-  const granted = grantsByFrame(sight.s);
+  let known: Granted | undefined;
+  const granted = (): Granted => {
+    known ??= grantsByFrame(sight.s);
+    return known;
+  };
   const memo = memos(sight.layout);
   return sight.layout.domains.flatMap(({ domid, grid }) =>
     grid.places.map((geometry, i) => {
@@ -82,7 +86,13 @@ function grantsByFrame(s: State): Granted {
 
 const LETTER: Readonly<Record<Table, string>> = { p2m: 'p', pte: 'k', tlb0: '0', tlb1: '1' };
 
-function placeOf(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: Granted): PlaceItem {
+function placeOf(
+  sight: Sight,
+  d: Domid,
+  pfn: Pfn,
+  g: PlaceGeometry,
+  granted: () => Granted,
+): PlaceItem {
   const { s, before } = sight;
   const tables = tablesOf(s.at.vcpus);
   const references = tables.map((table) => referenceOf(sight, d, pfn, table));
@@ -109,7 +119,7 @@ function placeOf(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: Gr
     });
   }
   const grantedHere = d !== 0 && g.ticks.length > tables.length;
-  if (grantedHere) ticks.push(grantTick(sight, d, pfn, g, granted));
+  if (grantedHere) ticks.push(grantTick(sight, d, pfn, g, granted()));
   const says = references.map((r) =>
     r.mfn === 0
       ? `${TABLE_NAME[r.table]} ${r.table === 'p2m' ? 'invalid' : 'none'}`

@@ -2,7 +2,7 @@ import { type Anchor, type Point, pointOn, type Rect } from './geometry';
 import type { Tone } from './label';
 import { type Bundle, pillsOf } from './pills';
 import type { Pill, Status, Wire } from './scene';
-import type { StageLayout } from './stageLayout';
+import type { Sight } from './sight';
 
 /** A reference that lies across, before it has its way through the gutter. */
 export interface Strand {
@@ -22,8 +22,8 @@ export interface Strand {
   readonly inside: boolean;
   /** Strands with one bundle share a way and a name. */
   readonly bundle: string;
-  /** What its pill says; asked for only where there is one. */
-  readonly naming: () => Naming;
+  /** What its pill says, in the state on the screen; asked for only where there is one. */
+  readonly naming: (sight: Sight) => Naming;
 }
 
 export interface Naming {
@@ -43,15 +43,12 @@ export interface Routed {
 const APART = 4;
 
 /** Leads every strand through the gutter: one lane a bundle, its name on the lane. */
-export function routed(
-  strands: readonly Strand[],
-  layout: StageLayout,
-  named: ReadonlySet<string>,
-): Routed {
+export function routed(strands: readonly Strand[], sight: Sight): Routed {
+  const { layout } = sight;
   const flat = layout.axis === 'x';
   const crossing = strands.filter((one) => !one.inside);
   const bundles = bundlesOf(crossing);
-  const pills = pillsOf(bundles, layout, named);
+  const pills = pillsOf(bundles, sight);
   const runs = new Map<Strand, [Point, Point]>();
   for (const bundle of bundles) {
     const pill = pills.get(bundle);
@@ -101,7 +98,23 @@ function landings(
   return anchors;
 }
 
+/** A strand that was kept, led as before, is the wire that it was. */
+const led = new WeakMap<Strand, Wire>();
+
 function wireOf(strand: Strand, anchor: Anchor, run: [Point, Point]): Wire {
+  const was = led.get(strand);
+  if (was !== undefined && sameWay(was, anchor, run)) return was;
+  const wire = newWire(strand, anchor, run);
+  led.set(strand, wire);
+  return wire;
+}
+
+const sameWay = ({ anchor, run }: Wire, { side, u }: Anchor, [a, b]: [Point, Point]): boolean =>
+  anchor.side === side && anchor.u === u && samePoint(run[0], a) && samePoint(run[1], b);
+
+const samePoint = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y;
+
+function newWire(strand: Strand, anchor: Anchor, run: [Point, Point]): Wire {
   const { key, links, changed, faint, status, tone, root, bend, to, target } = strand;
   return {
     key,

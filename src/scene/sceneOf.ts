@@ -43,7 +43,7 @@ function sceneFrom(sight: Sight): Scene {
   const places = placesOf(sight);
   const cards = cardsOf(sight, lying);
   const strands = strandsOf(sight, lying, strips);
-  const { wires, pills } = routed(strands, layout, sight.named);
+  const { wires, pills } = routed(strands, sight);
   const panels = [
     ...domainPanels(sight, strips),
     ...ringPanels(sight),

@@ -32,8 +32,9 @@ function sharing(was: Scene, now: Scene): Scene {
 }
 
 function kept<T extends { readonly key: string }>(was: readonly T[], now: readonly T[]) {
-  const byKey = inOrder(was, now) ? undefined : new Map(was.map((item) => [item.key, item]));
   let same = was.length === now.length;
+  if (same && now.every((item, i) => item === was[i])) return was;
+  const byKey = inOrder(was, now) ? undefined : new Map(was.map((item) => [item.key, item]));
   const items = now.map((item, i) => {
     const old = byKey === undefined ? was[i]! : byKey.get(item.key);
     const one = old === undefined ? item : likeBefore(old, item);

@@ -33,12 +33,24 @@ export function sightOf(
     s,
     before,
     layout,
-    rests: restingPlaces(s),
-    restsBefore: before && restingPlaces(before),
+    rests: restsOf(s),
+    restsBefore: before && restsOf(before),
     pinned: pinnedFrames(s),
     holders: holdersOf(s),
     named: new Set(named),
   };
+}
+
+/** The state that a step leads to is most often the one that the next is taken from. */
+const known = new WeakMap<State, readonly Rest[]>();
+
+function restsOf(s: State): readonly Rest[] {
+  let rests = known.get(s);
+  if (rests === undefined) {
+    rests = restingPlaces(s);
+    known.set(s, rests);
+  }
+  return rests;
 }
 
 /** Where on a card a wire from elsewhere arrives: the middle of its side to the gutter. */

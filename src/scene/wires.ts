@@ -2,9 +2,11 @@ import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
 import { grantFlags, grantFrame } from '../machine/grants';
 import { owner } from '../machine/machine';
 import { domName, grefName, mfnName, pfnName } from '../protocol/names';
-import { bendInto, bendOf, edgeOf, footAnchor } from './bend';
+import { bendInto, bendOf, edgeOf, footAnchor, type Leaving } from './bend';
 import type { Lying } from './cards';
 import { dmaStrands } from './dma';
+import type { Rect } from './geometry';
+import { memoFor } from './memo';
 import { cardKey, grefKey, placeKey, tickKey } from './places';
 import {
   entryOf,
@@ -16,6 +18,7 @@ import {
 } from './references';
 import type { Naming, Strand } from './route';
 import { landing, type Sight } from './sight';
+import type { StageLayout } from './stageLayout';
 import type { Strip } from './strip';
 import { toneOf } from './tone';
 
@@ -31,8 +34,9 @@ export function strandsOf(sight: Sight, lying: Places, strips: readonly Strip[])
 }
 
 function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): Strand[] {
-  const { s, before, layout, rests } = sight;
+  const { s, layout, rests } = sight;
   const tables = tablesOf(s.at.vcpus);
+  const memo = memos(layout);
   const strands: Strand[] = [];
   for (const domain of layout.domains) {
     const d = domain.domid;
@@ -45,33 +49,67 @@ function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): St
         if (!rest || (rest.domid === d && rest.pfn === pfn) || (dense && nth > 0)) continue;
         const at = lying.get(mfn);
         if (!at) continue;
-        const reference = referenceOf(sight, d, pfn, table);
-        const bend = bendOf({ sight, domain, strips, pfn, tick: i, nth: nth++ });
-        if (!bend) continue;
-        // One that no p2m names any more lies in its domain's strip: no reference to it crosses.
-        const inside = rest.domid === d && rest.pfn === 0;
-        strands.push({
-          naming: () => namesOf(sight, d, pfn, reference),
-          key: `wire:${d}:${pfn}:${table}:${reference.mfn}`,
-          links: [placeKey(d, pfn), cardKey(reference.mfn)],
-          changed:
-            before !== undefined &&
-            (entryOf(before, d, pfn, table) !== reference.mfn || hasMoved(sight, reference.mfn)),
-          status: reference.status,
-          tone: toneOf(d),
-          root: tickKey(d, pfn, table),
-          faint: dense,
-          bend: inside ? bendInto(domain, bend, at.card) : bend,
-          to: cardKey(reference.mfn),
-          target: at.card,
-          anchor: inside ? footAnchor(layout) : landing(sight, reference.mfn),
-          bundle: `${d}:${pfn}:${reference.mfn}:${kindOf(table)}`,
-          inside,
-        });
+        const tick = i;
+        const make = () => tableStrand({ sight, domain, strips, pfn, tick, nth }, table, at.card);
+        const strand =
+          dense && domain.grid.places[pfn - 1]
+            ? memo.get(
+                (s.at.placeBase[d]! + pfn) * tables.length + i,
+                inputsOf(sight, d, pfn, table, at.card),
+                make,
+              )
+            : make();
+        nth++;
+        if (strand) strands.push(strand);
       }
     }
   }
   return strands;
+}
+
+const memos = memoFor<StageLayout, Strand | undefined>();
+
+/** Everything that a strand on a dense stage depends on. */
+function inputsOf(sight: Sight, d: Domid, pfn: Pfn, table: Table, { x, y, w, h }: Rect): number[] {
+  const { s, rests } = sight;
+  const mfn = entryOf(s, d, pfn, table);
+  const { status } = referenceOf(sight, d, pfn, table);
+  const rest = rests[mfn]!;
+  const changed = isNew(sight, d, pfn, table, mfn) ? 1 : 0;
+  return [mfn, rest.domid, rest.pfn, x, y, w, h, changed, status === 'foreign' ? 1 : 0];
+}
+
+/** This step wrote the entry, or took away what it names. */
+const isNew = (sight: Sight, d: Domid, pfn: Pfn, table: Table, mfn: Mfn): boolean =>
+  sight.before !== undefined &&
+  (entryOf(sight.before, d, pfn, table) !== mfn || hasMoved(sight, mfn));
+
+/** A reference to a card that lies elsewhere; undefined where its page is not shown. */
+function tableStrand(leaving: Leaving, table: Table, target: Rect): Strand | undefined {
+  const { sight, domain, pfn } = leaving;
+  const d = domain.domid;
+  const { mfn, status } = referenceOf(sight, d, pfn, table);
+  const bend = bendOf(leaving);
+  if (!bend) return undefined;
+  // One that no p2m names any more lies in its domain's strip: no reference to it crosses.
+  const rest = sight.rests[mfn]!;
+  const inside = rest.domid === d && rest.pfn === 0;
+  return {
+    key: `wire:${d}:${pfn}:${table}:${mfn}`,
+    links: [placeKey(d, pfn), cardKey(mfn)],
+    changed: isNew(sight, d, pfn, table, mfn),
+    status,
+    tone: toneOf(d),
+    root: tickKey(d, pfn, table),
+    faint: domain.grid.level === 'dense',
+    bend: inside ? bendInto(domain, bend, target) : bend,
+    to: cardKey(mfn),
+    target,
+    anchor: inside ? footAnchor(sight.layout) : landing(sight, mfn),
+    bundle: `${d}:${pfn}:${mfn}:${kindOf(table)}`,
+    inside,
+    naming: (now) => namesOf(now, d, pfn, referenceOf(now, d, pfn, table)),
+  };
 }
 
 /** What the pseudo-physical map says and what a CPU reaches are named apart. */

@@ -61,13 +61,15 @@ function framesToShow(
   if (all.length <= room) return { shown: all, total: all.length };
   const weight = (mfn: Mfn): number => {
     if (before && changedIn(before, s, mfn)) return 0;
-    if (named.has(cardKey(mfn))) return 1;
-    return crossing.has(cardKey(mfn)) ? 2 : 3;
+    const key = cardKey(mfn);
+    if (named.has(key)) return 1;
+    return crossing.has(key) ? 2 : 3;
   };
-  const weights = new Map(all.map((mfn) => [mfn, weight(mfn)]));
   const first = all
-    .filter((mfn) => weights.get(mfn)! < 3)
-    .sort((a, b) => weights.get(a)! - weights.get(b)! || a - b)
-    .slice(0, room);
+    .map((mfn) => ({ mfn, weight: weight(mfn) }))
+    .filter((one) => one.weight < 3)
+    .sort((a, b) => a.weight - b.weight || a.mfn - b.mfn)
+    .slice(0, room)
+    .map(({ mfn }) => mfn);
   return { shown: first.sort((a, b) => a - b), total: all.length };
 }
