@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { TALKS } from '../src/story/talks';
-import { complaints, inTheme } from './axe';
+import { complaintsInBoth } from './axe';
 import { Screen } from './screen';
 
 const [{ talk: SHORT }] = TALKS;
@@ -159,22 +159,17 @@ test('talks that are damaged in the browser are left alone, and said to be', asy
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`the page of talks has room on every screen, and axe finds nothing, ${theme}`, async ({
-    page,
-  }) => {
-    await inTheme(page, theme);
-    await copyOfShort(page);
-    await expect(page.locator('.talk-verdict')).toHaveCount(SHORT.items.length);
-    expect(await complaints(page)).toEqual([]);
-    for (const [width, height] of [
-      [1024, 640],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const over = () =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.body.clientWidth);
-      await expect.poll(over).toBeLessThanOrEqual(0);
-    }
-  });
-}
+test('the page of talks has room on every screen, and axe finds nothing', async ({ page }) => {
+  await copyOfShort(page);
+  await expect(page.locator('.talk-verdict')).toHaveCount(SHORT.items.length);
+  expect(await complaintsInBoth(page)).toEqual([]);
+  for (const [width, height] of [
+    [1024, 640],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const over = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.body.clientWidth);
+    await expect.poll(over).toBeLessThanOrEqual(0);
+  }
+});
