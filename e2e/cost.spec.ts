@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { complaints, inTheme } from './axe';
+import { complaintsInBoth } from './axe';
 
 /** For what comes with the page, on a machine under load. */
 const SLOW = { timeout: 30_000 };
@@ -160,18 +160,15 @@ test('the race goes step by step to the same end, by keyboard, and leads into th
   await expect(page.getByRole('group', { name: /^The machine/ })).toBeVisible();
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the page of costs, ${theme}`, async ({ page }) => {
-    test.slow();
-    await inTheme(page, theme);
-    const cost = new CostPage(page);
-    await cost.open('#/cost');
-    await cost.settings.getByRole('button', { name: /units/ }).click();
-    const lines = cost.chart(/^What a page takes/);
-    await lines.getByRole('button', { name: 'Table' }).click();
-    await expect(lines.getByRole('table')).toBeVisible();
-    // Not the pictures of drift: thousands of cells, which are one image to a screen reader.
-    const parts = ['.figures-settings', '.cost-part:nth-child(2)', '.cost-part:nth-child(4)'];
-    expect(await complaints(page, ...parts)).toEqual([]);
-  });
-}
+test('axe finds nothing on the page of costs', async ({ page }) => {
+  test.slow();
+  const cost = new CostPage(page);
+  await cost.open('#/cost');
+  await cost.settings.getByRole('button', { name: /units/ }).click();
+  const lines = cost.chart(/^What a page takes/);
+  await lines.getByRole('button', { name: 'Table' }).click();
+  await expect(lines.getByRole('table')).toBeVisible();
+  // Not the pictures of drift: thousands of cells, which are one image to a screen reader.
+  const parts = ['.figures-settings', '.cost-part:nth-child(2)', '.cost-part:nth-child(4)'];
+  expect(await complaintsInBoth(page, ...parts)).toEqual([]);
+});
