@@ -1,6 +1,6 @@
 import type { Limits } from '../link/checkPlace';
 import type { Config } from '../protocol/config';
-import type { Board } from './checkBoardState';
+import type { Board, Mechanisms } from './checkBoardState';
 import type { Report } from './checkReport';
 import type { Draft } from './draft';
 
@@ -30,4 +30,5 @@ export interface Check {
   readonly search: Search | undefined;
   /** Left out until it is looked at. */
   readonly board?: Board;
+  readonly mechanisms?: Mechanisms;
 }

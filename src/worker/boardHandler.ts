@@ -1,9 +1,11 @@
-import { type Outcome, outcomeOf, type SetSize } from '../check/board';
+import { type Outcome, type Outcomes, outcomeOf, type SetSize } from '../check/board';
 import { type BoardCell, boardOf, wayOf } from '../check/boardCells';
 import { BoardCrew, type Searcher } from '../check/boardCrew';
 import { BoardDeal } from '../check/boardDeal';
 import { type BoardPlace, boardPlaces } from '../check/boardPlaces';
 import { INVARIANTS } from '../check/invariants';
+import { type MechanismPlace, mechanismPlaces } from '../check/mechanismPlaces';
+import { mechanismsOf } from '../check/mechanisms';
 import { GUARDS } from '../protocol/config';
 import type { CellChange, CutSearch, FromBoard, FromSearcher, ToBoard } from './boardMessages';
 import { readBoard, writeBoard } from './boardText';
@@ -26,8 +28,13 @@ export function boardHandler(
   places: readonly BoardPlace[] = boardPlaces(),
   most: SetSize = 3,
 ): (message: ToBoard) => void {
-  const board = new Board(around, places, most);
-  return (message) => board.guarded(() => board.handle(message));
+  let desk: Desk | undefined;
+  return (message) => {
+    const compares = message.kind === 'open' && message.of === 'mechanisms';
+    desk ??= compares ? new MechanismDesk(around) : new BoardDesk(around, places, most);
+    const its = desk;
+    its.guarded(() => its.handle(message));
+  };
 }
 
 /** Makes the searches that are asked for at a port, one after another. */
@@ -41,24 +48,25 @@ function searchAt(port: MessagePort): void {
   };
 }
 
-class Board {
-  private deal: BoardDeal;
+/** Deals searches, and tells from time to time what is known by them. */
+abstract class Desk {
+  protected deal: BoardDeal;
   private crew: BoardCrew | undefined;
-  private cells: readonly (readonly BoardCell[])[] = GUARDS.map(() =>
-    INVARIANTS.map((): BoardCell => ({ kind: 'open' })),
-  );
   private going = false;
   private toldAt = Number.NEGATIVE_INFINITY;
   private keptAt = 0;
   private restMs = NEWS_MS;
 
   constructor(
-    private readonly around: Surroundings<FromBoard>,
-    private readonly places: readonly BoardPlace[],
+    protected readonly around: Surroundings<FromBoard>,
+    protected readonly places: readonly BoardPlace[],
     private readonly most: SetSize,
   ) {
     this.deal = new BoardDeal(places, {}, most);
   }
+
+  /** What is known by now. */
+  protected abstract news(going: boolean): FromBoard;
 
   handle(message: ToBoard): void {
     switch (message.kind) {
@@ -144,24 +152,51 @@ class Board {
 
   private tell(): void {
     const begun = this.around.now();
-    const { outcomes, triples, reach } = this.deal;
+    this.around.post(this.news(this.going));
+    this.toldAt = this.around.now();
+    this.restMs = Math.max(NEWS_MS, NEWS_PART * (this.toldAt - begun));
+  }
+}
+
+/** Guard by invariant. */
+class BoardDesk extends Desk {
+  private cells: readonly (readonly BoardCell[])[] = GUARDS.map(() =>
+    INVARIANTS.map((): BoardCell => ({ kind: 'open' })),
+  );
+
+  protected news(going: boolean): FromBoard {
+    const { outcomes, triples, reach, out } = this.deal;
     const view = boardOf(outcomes, this.places, triples.bites);
-    const all = Object.values(outcomes);
     const news = {
       changes: changesOf(this.cells, view.cells),
       minimal: view.minimal,
       reach,
-      searches: all.length,
-      states: all.reduce((sum, { states }) => sum + states, 0),
+      ...madeOf(outcomes),
       cut: cutIn(outcomes),
       cutTriples: triples.cut,
-      out: this.deal.out,
+      out,
     };
     this.cells = view.cells;
-    this.around.post({ kind: 'news', news, going: this.going });
-    this.toldAt = this.around.now();
-    this.restMs = Math.max(NEWS_MS, NEWS_PART * (this.toldAt - begun));
+    return { kind: 'news', news, going };
   }
+}
+
+/** Mechanism by invariant, and by guard. */
+class MechanismDesk extends Desk {
+  constructor(around: Surroundings<FromBoard>) {
+    super(around, mechanismPlaces(), 1);
+  }
+
+  protected news(going: boolean): FromBoard {
+    const { outcomes, reach, out } = this.deal;
+    const view = mechanismsOf(outcomes, this.places as readonly MechanismPlace[]);
+    return { kind: 'mechanisms', news: { view, reach, ...madeOf(outcomes), out }, going };
+  }
+}
+
+function madeOf(outcomes: Outcomes): { searches: number; states: number } {
+  const all = Object.values(outcomes);
+  return { searches: all.length, states: all.reduce((sum, { states }) => sum + states, 0) };
 }
 
 type Cells = readonly (readonly BoardCell[])[];

@@ -2,12 +2,16 @@ import type { Action } from '../base/brand';
 import type { BoardJob, Outcome } from '../check/board';
 import type { Bite, BoardCell, Cut, Minimal } from '../check/boardCells';
 import type { Reach } from '../check/boardDeal';
+import type { MechanismsView } from '../check/mechanisms';
 import type { Config } from '../protocol/config';
 
 /** What a thread of the board is told: one of them deals the searches, the others make them. */
 export type ToBoard =
-  /** First of all, to the one that deals: what was kept of an earlier board, if anything. */
-  | { readonly kind: 'open'; readonly text?: string }
+  /**
+   * First of all, to the one that deals: whether it is the guards that are compared or the
+   * mechanisms, and what was kept of an earlier board, if anything.
+   */
+  | { readonly kind: 'open'; readonly of?: 'mechanisms'; readonly text?: string }
   /** The other ends of the ports of those that search. */
   | { readonly kind: 'crew'; readonly ports: readonly MessagePort[] }
   | { readonly kind: 'go' }
@@ -52,7 +56,17 @@ export interface BoardNews {
   readonly out: number;
 }
 
+/** The same of the mechanisms, whose tables are small enough to be told whole. */
+export interface MechanismsNews {
+  readonly view: MechanismsView;
+  readonly reach: Reach | undefined;
+  readonly searches: number;
+  readonly states: number;
+  readonly out: number;
+}
+
 export type FromBoard =
+  | { readonly kind: 'mechanisms'; readonly news: MechanismsNews; readonly going: boolean }
   /** More seldom the longer it takes to put together; at every pause and at the end. */
   | { readonly kind: 'news'; readonly news: BoardNews; readonly going: boolean }
   /** All of it in one text, to be kept. */

@@ -36,6 +36,8 @@ type Line = readonly [
   /** -1 where nobody asked. */
   acts: number,
   broken: readonly BrokenNumbers[],
+  /** Invariants that nothing put in question; left out where there are none. */
+  idle?: number,
 ];
 
 /** Sets of three: where they stand, which are done there, what they break, and what was cut. */
@@ -67,15 +69,18 @@ export function writeBoard(
   });
 }
 
-const lineOf = (set: number, place: number, one: Outcome): Line => [
-  set,
-  place,
-  one.states,
-  one.whole ? 1 : 0,
-  one.covered,
-  one.acts ? maskOf(GUARDS, one.acts) : -1,
-  one.broken.map(numbersOf),
-];
+function lineOf(set: number, place: number, one: Outcome): Line {
+  const line = [
+    ...([set, place, one.states] as const),
+    one.whole ? 1 : 0,
+    one.covered,
+    one.acts ? maskOf(GUARDS, one.acts) : -1,
+    one.broken.map(numbersOf),
+  ] as const;
+  return one.idle ? [...line, maskOf(IDS, one.idle)] : line;
+}
+
+const IDS = INVARIANTS.map(({ id }) => id);
 
 const numbersOf = ({ invariant, steps, faults }: Outcome['broken'][number]): BrokenNumbers => [
   INVARIANTS.findIndex(({ id }) => id === invariant),
@@ -126,13 +131,14 @@ export function readBoard(text: string, places: readonly BoardPlace[]): KeptBoar
     if (board !== BOARD_VERSION || lists !== digest(listsOf(places))) return NOTHING;
     const sets = guardSets();
     const outcomes: Record<string, Outcome> = {};
-    for (const [set, place, states, whole, covered, acts, broken] of lines as Line[]) {
+    for (const [set, place, states, whole, covered, acts, broken, idle] of lines as Line[]) {
       outcomes[keyOf(sets[set], places[place].id)] = {
         states,
         whole: whole === 1,
         covered,
         broken: broken.map(brokenOf),
         ...(acts < 0 ? {} : { acts: inMask(GUARDS, acts) }),
+        ...(idle ? { idle: inMask(IDS, idle) } : {}),
       };
     }
     if (!isOfThisModel(outcomes, places)) return NOTHING;
@@ -150,7 +156,7 @@ function isOfThisModel(outcomes: Outcomes, places: readonly BoardPlace[]): boole
   return places.every((place) => {
     const was = known(outcomes, [], place.id);
     if (was === undefined || was.states > SMALL) return true;
-    const is = outcomeOf({ guardsOff: [], place, acts: true });
+    const is = outcomeOf({ guardsOff: [], place, acts: was.acts !== undefined });
     return JSON.stringify(lineOf(0, 0, was)) === JSON.stringify(lineOf(0, 0, is));
   });
 }
@@ -162,7 +168,7 @@ const inMask = <T>(list: readonly T[], mask: number): T[] => list.filter((_, i) 
 
 /** What the numbers in a text count, the configurations that were searched, and how far. */
 const listsOf = (places: readonly BoardPlace[]): string =>
-  JSON.stringify([GUARDS, FAULTS, INVARIANTS.map(({ id }) => id), places, MOST_STATES]);
+  JSON.stringify([GUARDS, FAULTS, IDS, places, MOST_STATES]);
 
 /** FNV-1a of 32 bits: enough to tell one version of this program from another. */
 function digest(text: string): number {

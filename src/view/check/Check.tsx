@@ -4,6 +4,7 @@ import { CheckBoard } from './board/CheckBoard';
 import { Chosen } from './Chosen';
 import { Controls } from './Controls';
 import { Frontier } from './Frontier';
+import { CheckMechanisms } from './mechanisms/CheckMechanisms';
 import { Progress } from './Progress';
 import { SearchSettings } from './SearchSettings';
 import { Sometimes } from './Sometimes';
@@ -44,6 +45,7 @@ export function Check() {
       </div>
       <SearchSettings />
       <CheckBoard />
+      <CheckMechanisms />
       {talk && <Leave />}
     </article>
   );

@@ -1,10 +1,11 @@
 import { settingsChanged } from '../../lab/historyConfig';
 import { SEARCHED } from '../../link/checkPlace';
-import type { Config } from '../../protocol/config';
+import type { Config, Mechanism } from '../../protocol/config';
 import { checkIn } from '../../store/check';
 import { formOf } from '../../store/labForm';
 import { requestLine } from '../lab/configure/requests';
 import { useApp } from '../useApp';
+import { NAMES } from './mechanisms/words';
 
 /** What is searched next, in a line, and what of it is not as by default. */
 export function Chosen() {
@@ -26,7 +27,7 @@ function sizes(config: Config): string {
   const none = faults.length === 0 || budget === 0;
   return [
     asked || 'no requests',
-    mechanism === 'map' ? 'grant map' : `pool of ${pool}`,
+    ...wayOf(mechanism, pool),
     `${vcpus} vCPU${vcpus === 1 ? '' : 's'}, TLBs ${tlbs}`,
     `notification ${notify}`,
     none ? 'no faults' : `${faults.length} faults, ${budget} in all`,
@@ -34,3 +35,10 @@ function sizes(config: Config): string {
 }
 
 const MOST = 3;
+
+/** How blocks travel, where not by swap, and the pool where there is one. */
+function wayOf(mechanism: Mechanism, pool: number): string[] {
+  const way = mechanism === 'swap' ? [] : [NAMES[mechanism]];
+  const pools = mechanism === 'swap' || mechanism === 'transfer';
+  return pools ? [...way, `pool of ${pool}`] : way;
+}

@@ -13,7 +13,15 @@ const pick = <K extends Picked>(field: K, name: string, ...options: Pick<K>['opt
   options,
 });
 
-const MECHANISM = pick('mechanism', 'Mechanism', ['swap', 'swap'], ['map', 'grant map']);
+const MECHANISM = pick(
+  'mechanism',
+  'Mechanism',
+  ['swap', 'swap'],
+  ['map', 'grant map'],
+  ['copy', 'grant copy'],
+  ['persistent', 'persistent grants'],
+  ['transfer', 'transfer'],
+);
 const GUESTS = pick('guests', 'Guests', [1, '1'], [2, '2']);
 const VCPUS = pick('vcpus', 'vCPUs each', [1, '1'], [2, '2']);
 const RING = pick(
@@ -48,7 +56,7 @@ export function Sizes() {
 
 function summaryOf({ guests, buffers, pool, mechanism }: Config): string {
   const whose = guests === 1 ? '' : '2 × ';
-  return mechanism === 'map'
-    ? `${whose}${buffers} buffers, map`
-    : `${whose}${buffers} buffers, pool ${pool}`;
+  return mechanism === 'swap'
+    ? `${whose}${buffers} buffers, pool ${pool}`
+    : `${whose}${buffers} buffers, ${mechanism}`;
 }
