@@ -60,7 +60,7 @@ export const UNITS = {
   interrupt: guess('Interrupting other CPUs, and waiting', 'interrupts', 1000, 500, 2000),
   perCpu: guess('Each CPU interrupted, besides', 'interrupts', 250, 100, 1000),
   notify: guess('Sending an event', 'notifying', 500, 100, 1000),
-  reserve: guess('memory_op, a page to or from Xen’s heap', 'ops', 300, 150, 600),
+  reserve: guess('memory_op of a page, its body', 'ops', 300, 150, 600),
 } as const satisfies Record<string, Unit>;
 
 export type UnitId = keyof typeof UNITS;

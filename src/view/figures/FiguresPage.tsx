@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type FigurePage, resetFigures } from '../../store/figures';
 import { useAppStore } from '../useApp';
-import { useLayout } from '../useLayout';
+import { useBeside } from './useBeside';
 import './Figures.css';
 
 interface FiguresPageProps {
@@ -17,7 +17,7 @@ interface FiguresPageProps {
 /** A page of figures: its settings beside its charts, and folded above them where there is no room. */
 export function FiguresPage({ page, title, lead, settings, children }: FiguresPageProps) {
   const app = useAppStore();
-  const narrow = useLayout() !== 'desk';
+  const beside = useBeside();
   const rows = (
     <>
       {settings}
@@ -31,13 +31,13 @@ export function FiguresPage({ page, title, lead, settings, children }: FiguresPa
       <section className="figures-settings" aria-labelledby="figures-title">
         <h2 id="figures-title">{title}</h2>
         <p>{lead}</p>
-        {narrow ? (
+        {beside ? (
+          rows
+        ) : (
           <details>
             <summary className="control">Settings</summary>
             {rows}
           </details>
-        ) : (
-          rows
         )}
       </section>
       <div className="figures-charts">{children}</div>
