@@ -52,7 +52,7 @@ export const BY_TRANSFER = chapter({
   id: 'by-transfer',
   asks: 'What does page flipping take for one write and one read?',
   point:
-    'How netfront received packets before copying took its place: the guest hands a frame to Xen, and dom0 gives it another by GNTTABOP_transfer. No disk driver did so; here blkfront follows netfront’s order.',
+    'How netfront received packets until 2006, when copying took its place: the guest hands a frame to Xen, and dom0 gives it another by GNTTABOP_transfer. Here blkfront does it, in netfront’s order.',
   config: sameRequests('transfer'),
   script: [...WRITE, ...READ],
   expectation:

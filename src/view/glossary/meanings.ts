@@ -39,4 +39,15 @@ export const MEANINGS: Readonly<Record<TermId, string>> = {
   'fix-up': 'Writing a p2m entry or a PTE anew after the frame behind a pfn has changed.',
   fallback: 'Copying by GNTTABOP_copy where a page can’t be swapped.',
   scrub: 'Overwriting a frame with zeros, so that its next owner reads nothing of its last.',
+  heap: 'The frames that no domain owns. Xen takes them back and gives them out as they are; it scrubs only what a dying domain leaves.',
+  spare:
+    'A frame that dom0 got from Xen’s heap, to stand behind a page in place of the one that it gives away.',
+  memcpy:
+    'Copying of bytes by a CPU, from one mapped page to another. It takes no hypercall and no flush.',
+  persistent:
+    'A persistent grant is given once, for a page of blkfront’s own, and stays mapped in dom0: each request is copied into that page or out of it.',
+  flipping:
+    'Page flipping, as netfront and netback had it: the guest hands a frame to Xen, and is given another, with the data, by GNTTABOP_transfer.',
+  accept_transfer:
+    'A kind of grant by which a domain says that it will take a frame. It names none; Xen writes into it which one has come.',
 };

@@ -29,6 +29,12 @@ export const TERMS = [
   'fix-up',
   'fallback',
   'scrub',
+  'heap',
+  'spare',
+  'memcpy',
+  'persistent',
+  'flipping',
+  'accept_transfer',
 ] as const;
 export type TermId = (typeof TERMS)[number];
 
@@ -46,6 +52,9 @@ const SPELLINGS: Readonly<Record<string, TermId>> = {
   scrubs: 'scrub',
   scrubbed: 'scrub',
   GNTTABOP_swap: 'swap',
+  flipped: 'flipping',
+  GNTTABOP_transfer: 'flipping',
+  GTF_accept_transfer: 'accept_transfer',
 };
 
 /** The term that a word stands for, or undefined. */

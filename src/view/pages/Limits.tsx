@@ -46,7 +46,18 @@ const LIMITS: readonly (readonly [what: string, why: string])[] = [
     'A hypervisor that has the op.',
     'One that does not would have to be found out before the first request. Here a backend that offers no swap stands for it.',
   ],
-  ['One mechanism at a time.', 'Requests of different kinds of backend do not mix in one run.'],
+  [
+    'One mechanism at a time.',
+    'Requests of different kinds of backend do not mix in one run, but for what a mechanism itself falls back to.',
+  ],
+  [
+    'Persistent grants without a limit.',
+    'All that is granted stays mapped. That blkback keeps only so many, drops those long unused, and takes indirect descriptors, is left out.',
+  ],
+  [
+    'Page flipping without a stash.',
+    'dom0 asks Xen for one spare for each page. netback kept up to 64, and waited where Xen had none: its memory squeeze does not arise here, since each spare was handed in before. Nor are there netfront’s slots: a read that got nothing asks for a frame instead of posting its buffer again.',
+  ],
   [
     'Bytes are where they came from.',
     'A sector knows who wrote it and for what, not its contents. Two writes of the same bytes count as different.',

@@ -194,6 +194,62 @@ export const CLAIMS: readonly Chapter[] = [
     ],
   },
   {
+    title: 'Two requests, five ways',
+    claims: [
+      {
+        says: 'GNTTABOP_copy holds a reference to both frames while it copies, the target’s a writable one, and needs neither a PTE nor a flush.',
+        level: 'fact',
+        source: `${X41}, __gnttab_copy`,
+      },
+      {
+        says: 'Persistent grants are writable for writes too. blkfront copies into and out of pages of its own, blkback keeps them mapped, and neither asks Xen for anything once they are.',
+        level: 'fact',
+        source: 'Xen, public/io/blkif.h, feature-persistent',
+      },
+      {
+        says: 'Linux has had them since 3.8. Later versions give back what was not used for a while; the model keeps all.',
+        level: 'illustrative',
+        source:
+          'the version from memory; Linux, ABI of sysfs-driver-xen-blkback, for what is given back',
+      },
+      {
+        says: 'XenServer went back to mapping in 2016: the copy in the guest cost, and Xen’s locks of grants had become better.',
+        level: 'fact',
+        source: 'Ross Lagerwall, patch 3b51ca2d1b, May 2016',
+      },
+      {
+        says: 'netfront posted a buffer so: entry with accept_transfer, p2m invalid, PTEs away with a flush on the last, and decrease_reservation at the end of the same multicall.',
+        level: 'fact',
+        source: `${SPARSE}, drivers/xen/netfront/netfront.c, network_alloc_rx_buffers`,
+      },
+      {
+        says: 'It took a flipped page in so: p2m, then one multicall of all PTEs and the m2p updates, without a flush.',
+        level: 'fact',
+        source: `${SPARSE}, netfront.c, xennet_get_responses and netif_poll`,
+      },
+      {
+        says: 'netback put a spare in the place of each frame first, p2m, then PTE with a flush on the last, then m2p; only then it transferred. A bad_page was a BUG.',
+        level: 'fact',
+        source: `${SPARSE}, drivers/xen/netback/netback.c, netbk_gop_frag and net_rx_action`,
+      },
+      {
+        says: 'Flipping was for packets that a guest received. That blkfront and blkback do it here for reads, while writes are mapped as netfront’s were, is made up for the comparison.',
+        level: 'illustrative',
+        source: 'this app',
+      },
+      {
+        says: 'What a guest hands to Xen stays in the heap unscrubbed. With two guests, one whose read has failed may be given the other’s bytes.',
+        level: 'derived',
+        source: `${X41}, free_domheap_pages; found by the search`,
+      },
+      {
+        says: 'Copying received packets instead of remapping them, with other work, brought a driver domain to within 7 % of native Linux.',
+        level: 'fact',
+        source: 'Menon, Cox and Zwaenepoel, USENIX ATC 2006, abstract',
+      },
+    ],
+  },
+  {
     title: 'What came before and after',
     claims: [
       {
