@@ -239,3 +239,19 @@ test('Xen names each op by its header’s name, with the frame and the answer', 
   expect(said('xen.take-spare')).toContain('memory_op XENMEM_increase_reservation(2a5) = 0');
   expect(said('xen.transfer')).toContain('GNTTABOP_transfer(7c3) = GNTST_okay');
 });
+
+test('a transfer that the guest’s entry no longer accepts drops dom0’s frame to Xen’s heap', () => {
+  const patch: ConfigPatch = { mechanism: 'transfer', faults: ['end-grant'], budget: 1 };
+  const read = write([1], { op: 'read', sector: 8 });
+  const ending = (choices: number, i: number) => (i === 15 ? choices - 1 : 0);
+  const steps = runOf({ ...patch, requests: [read] }, 60, ending);
+  const refused = stepOf(steps, 'xen.transfer');
+  const { cards, panels, layout } = sceneAt(refused);
+  const said = panels.find((panel) => panel.key === 'xen')?.title;
+  expect(said).toContain('GNTTABOP_transfer(7c3) = GNTST_general_error');
+  const rectIn = (all: readonly Scene['cards'][number][]) =>
+    all.find((card) => card.title.startsWith('mfn 7c3'))!.rect;
+  expect(overlaps(rectIn(cards), layout.xen.heap)).toBe(true);
+  const before = sceneAt(steps[steps.indexOf(refused) - 1]!);
+  expect(overlaps(rectIn(before.cards), layout.domains[0]!.rect)).toBe(true);
+});

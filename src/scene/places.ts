@@ -1,9 +1,9 @@
-import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
-import { GTF, grantFlags, grantFrame } from '../machine/grants';
+import type { Domid, Gref, Pfn } from '../base/brand';
+import { grantFlags, grantFrame } from '../machine/grants';
 import { MARK, marks, p2m } from '../machine/machine';
 import { domName, mfnName, pfnName, requestName } from '../protocol/names';
 import { POOL, poolState } from '../protocol/pool';
-import { grefOf, type State } from '../protocol/world';
+import type { State } from '../protocol/world';
 import type { Rect } from './geometry';
 import type { PlaceGeometry } from './grid';
 import { fitting, type Label, label, labelBox } from './label';
@@ -22,16 +22,11 @@ export const tickKey = (d: number, pfn: number, table: Table | 'grant'): string 
 
 /** Every pfn that has a place in its domain's grid. */
 export function placesOf(sight: Sight): PlaceItem[] {
-  let known: Granted | undefined;
-  const granted = (): Granted => {
-    known ??= grantsByFrame(sight.s);
-    return known;
-  };
   const memo = memos(sight.layout);
   return sight.layout.domains.flatMap(({ domid, grid }) =>
     grid.places.map((geometry, i) => {
       const pfn = (i + 1) as Pfn;
-      const make = () => placeOf(sight, domid, pfn, geometry, granted);
+      const make = () => placeOf(sight, domid, pfn, geometry);
       if (geometry.level !== 'dense') return make();
       return memo.get(sight.s.at.placeBase[domid]! + pfn, inputsOf(sight, domid, pfn), make);
     }),
@@ -60,39 +55,22 @@ function stateOf(s: State, d: Domid, pfn: Pfn): number {
   return kept > 0 ? grantFlags(s, d, kept as Gref) : 0;
 }
 
-/** Which entries of a guest name a frame, or wait for one at a page. */
-type Granted = ReadonlyMap<string, readonly Gref[]>;
-
-function grantsByFrame(s: State): Granted {
-  const found = new Map<string, Gref[]>();
-  const add = (key: string, gref: Gref) => found.set(key, [...(found.get(key) ?? []), gref]);
-  for (let d = 1 as Domid; d < s.at.domains; d++) {
-    for (let gref = 1 as Gref; gref <= s.at.grefs; gref++) {
-      const mfn = grantFrame(s, d, gref);
-      if (grantFlags(s, d, gref) !== 0) add(`${d} ${cardKey(mfn)}`, gref);
-    }
-  }
-  if (s.at.config.mechanism !== 'transfer') return found;
-  for (const { dom, pfn, r } of s.at.jobs) {
-    const id = s.w[s.at.frontId + r]!;
-    for (const [j, page] of pfn.entries()) {
-      const gref = grefOf(s.at, id, j);
-      if (id !== 0 && grantFlags(s, dom, gref) === GTF.acceptTransfer)
-        add(placeKey(dom, page), gref);
-    }
+/** The entries of a guest that name the frame in a place, or wait there for one to come. */
+function grefsAt({ s, rests }: Sight, d: Domid, pfn: Pfn): Gref[] {
+  const found: Gref[] = [];
+  for (let gref = 1 as Gref; gref <= s.at.grefs; gref++) {
+    if (grantFlags(s, d, gref) === 0) continue;
+    const rest = rests[grantFrame(s, d, gref)];
+    const [id, j] = [Math.floor((gref - 1) / s.at.maxSegments) + 1, (gref - 1) % s.at.maxSegments];
+    const job = s.at.jobs[s.w[s.at.shadow + (d - 1) * (s.at.ids + 1) + id]! - 1];
+    if (rest ? rest.domid === d && rest.pfn === pfn : job?.pfn[j] === pfn) found.push(gref);
   }
   return found;
 }
 
 const LETTER: Readonly<Record<Table, string>> = { p2m: 'p', pte: 'k', tlb0: '0', tlb1: '1' };
 
-function placeOf(
-  sight: Sight,
-  d: Domid,
-  pfn: Pfn,
-  g: PlaceGeometry,
-  granted: () => Granted,
-): PlaceItem {
+function placeOf(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry): PlaceItem {
   const { s, before } = sight;
   const tables = tablesOf(s.at.vcpus);
   const references = tables.map((table) => referenceOf(sight, d, pfn, table));
@@ -119,7 +97,7 @@ function placeOf(
     });
   }
   const grantedHere = d !== 0 && g.ticks.length > tables.length;
-  if (grantedHere) ticks.push(grantTick(sight, d, pfn, g, granted()));
+  if (grantedHere) ticks.push(grantTick(sight, d, pfn, g));
   const says = references.map((r) =>
     r.mfn === 0
       ? `${TABLE_NAME[r.table]} ${r.table === 'p2m' ? 'invalid' : 'none'}`
@@ -146,13 +124,11 @@ function placeOf(
   };
 }
 
-function grantTick(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: Granted): Tick {
-  const { s, rests, before } = sight;
+function grantTick(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry): Tick {
+  const { s, before } = sight;
   const rect = g.ticks.at(-1)!;
-  const lying = rests.findIndex((rest) => rest?.domid === d && rest.pfn === pfn) as Mfn;
-  const waiting = granted.get(placeKey(d, pfn));
-  const grefs = waiting ?? granted.get(`${d} ${cardKey(lying)}`) ?? [];
-  const links = [placeKey(d, pfn), ...grefs.map((gref) => grefKey(d, gref))];
+  const grefs = grefsAt(sight, d, pfn);
+  const frames = new Set(grefs.map((gref) => grantFrame(s, d, gref)).filter((mfn) => mfn !== 0));
   return {
     key: tickKey(d, pfn, 'grant'),
     letter: 'g',
@@ -161,7 +137,11 @@ function grantTick(sight: Sight, d: Domid, pfn: Pfn, g: PlaceGeometry, granted: 
     status: 'agrees',
     changed:
       before !== undefined && grefs.some((g) => grantFlags(before, d, g) !== grantFlags(s, d, g)),
-    links: lying > 0 ? [...links, cardKey(lying)] : links,
+    links: [
+      placeKey(d, pfn),
+      ...grefs.map((gref) => grefKey(d, gref)),
+      ...[...frames].map(cardKey),
+    ],
   };
 }
 
