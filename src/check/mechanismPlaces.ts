@@ -62,19 +62,23 @@ const WORK: readonly Work[] = [
   work('two pages, written', { buffers: 2, pool: 2 }, ['W', 1, whole(0), whole(1)]),
   work('two pages, read', { buffers: 2, pool: 2 }, ['R', 1, whole(0), whole(1)]),
   work('a whole page and a part, read', { buffers: 2, pool: 2 }, ['R', 1, whole(0), part(1, 2, 5)]),
-  work('a part, then two pages, read', { buffers: 3, pool: 3 }, [
-    'R',
-    1,
-    part(0, 2, 5),
-    whole(1),
-    whole(2),
-  ]),
-  work('two pages, read, two rounds', { buffers: 2, pool: 2, rounds: 2 }, [
-    'R',
-    1,
-    whole(0),
-    whole(1),
-  ]),
+  huge(
+    work('a part, then two pages, read', { buffers: 3, pool: 3 }, [
+      'R',
+      1,
+      part(0, 2, 5),
+      whole(1),
+      whole(2),
+    ]),
+  ),
+  huge(
+    work('two pages, read, two rounds', { buffers: 2, pool: 2, rounds: 2 }, [
+      'R',
+      1,
+      whole(0),
+      whole(1),
+    ]),
+  ),
   work('write, two rounds', { rounds: 2 }, ['W', 1, whole(0)]),
   work('read, two rounds', { rounds: 2 }, ['R', 1, whole(0)]),
   work('write, two rounds, full notification', { rounds: 2, ring: 1, notify: 'full', vcpus: 1 }, [
