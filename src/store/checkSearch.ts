@@ -1,5 +1,3 @@
-import type { Action } from '../base/brand';
-import type { Condition } from '../lab/ask';
 import type { Limits } from '../link/checkPlace';
 import type { Config } from '../protocol/config';
 import { searchHandler } from '../worker/handler';
@@ -31,12 +29,11 @@ export const MEGABYTE = 1_000_000;
 /** On the page's own thread a slice leaves the rest of a frame to the page. */
 const SLICE_MS = 6;
 
-/** A search for one state, by what is to be so there. */
-export interface Sought {
-  readonly goal: readonly Condition[];
-  /** The steps behind which it begins. */
-  readonly after: readonly Action[];
-}
+/** What a search asks that does not ask everything, from the start to its end. */
+export type Sought = Pick<
+  Extract<ToSearch, { kind: 'start' }>,
+  'goal' | 'after' | 'only' | 'until'
+>;
 
 /** Begins a search: off the page's thread where the browser lets it, else on it in slices. */
 export function beginSearch(

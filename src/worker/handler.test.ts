@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { INVARIANTS } from '../check/invariants';
 import { search } from '../check/search';
 import { type ConfigPatch, configure } from '../protocol/config';
+import { requests } from '../protocol/picture';
 import { searchHandler } from './handler';
 import { type FromSearch, GOAL, type ToSearch } from './messages';
 
@@ -63,6 +65,20 @@ describe('a search off the main thread', () => {
     expect(of(told, 'happened')[0]!.actions).toHaveLength(26);
     expect(of(told, 'found')[0]!.found).toMatchObject({ done: 'goal', broken: [] });
     expect(told.findIndex((one) => one.kind === 'happened')).toBeLessThan(told.length - 2);
+  });
+
+  test('asks of one invariant alone, and goes on behind what breaks others', () => {
+    const { told, handle, turn } = thread();
+    const one = requests('W b0');
+    const patch: ConfigPatch = { buffers: 1, pool: 1, requests: one, guardsOff: ['buffer-quiet'] };
+    const only = ['write-lands'];
+    handle(start(patch, { only, until: only } as Partial<ToSearch>));
+    while (turn());
+    const properties = INVARIANTS.filter(({ id }) => only.includes(id));
+    const plain = search(configure(patch), { maxStates: 1_000_000, properties, until: only });
+    expect(of(told, 'broken').map(({ id }) => id)).toEqual(only);
+    expect(of(told, 'broken')[0]!.actions).toEqual(plain.broken.get('write-lands')!.actions);
+    expect(of(told, 'found')[0]!.found.done).toBe('until');
   });
 
   test('says why it can’t look for what this machine has not', () => {

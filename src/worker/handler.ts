@@ -186,7 +186,11 @@ function begun(start: Start): SearchRun {
 }
 
 /** What a search asks of states and steps; what is so is asked without any verdict. */
-function soughtBy({ config, goal }: Start, at: World): Pick<SearchOptions, 'properties' | 'goal'> {
+function soughtBy(
+  { config, goal, only }: Start,
+  at: World,
+): Pick<SearchOptions, 'properties' | 'goal'> {
+  if (only !== undefined) return { properties: INVARIANTS.filter(({ id }) => only.includes(id)) };
   if (goal === undefined) return { properties: [...INVARIANTS, ...sometimesOf(config)] };
   const found = goalOf(at, goal);
   if (!found.ok) throw new Error(found.sentence);

@@ -17,6 +17,11 @@ export type ToSearch =
       /** Ids of what ends the search once it is broken, or has happened, all of it. */
       readonly until?: readonly string[];
       /**
+       * Ids of invariants: it asks of these and of nothing else, and goes on behind what breaks
+       * others. Left out: of all, and of what happens sometimes.
+       */
+      readonly only?: readonly string[];
+      /**
        * The search is for a state where all of this is so, and for nothing else: it goes on behind
        * what breaks, and ends there. The way is told as what happens sometimes, under GOAL.
        */

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Action } from '../../../base/brand';
-import { startSearch } from '../../../check/engine';
-import { INVARIANTS } from '../../../check/invariants';
+import { beginSearch, type Going } from '../../../store/checkSearch';
 import type { Run } from '../../../store/run';
-import { type Goes, inIdle } from './work';
 
-/** States that are searched at most, */
-const MOST_STATES = 150_000;
-/** and milliseconds. */
+/** Milliseconds that the run rests before the search begins, */
+const REST = 200;
+/** and that it takes at most. */
 const MOST = 3000;
+const LIMITS = { states: 150_000, megabytes: 64 };
 
 /** The shortest way to break an invariant in a run’s configuration, where a short search finds one. */
 export function useShortest(run: Run, id: string | undefined): readonly Action[] | undefined {
@@ -18,19 +17,29 @@ export function useShortest(run: Run, id: string | undefined): readonly Action[]
   const wanted = id !== undefined && there === undefined;
   useEffect(() => {
     if (!wanted || id === undefined) return undefined;
-    // Of this invariant alone: a run may go on where another is broken.
-    const properties = INVARIANTS.filter((one) => one.id === id);
-    const search = startSearch(config, { maxStates: MOST_STATES, properties, until: [id] });
-    function* goes(): Goes {
-      let amount: number = yield;
-      while (search.advance(amount).done === 'no') amount = yield;
-    }
-    const going = goes();
-    going.next(0);
-    return inIdle(200, going, MOST, () => {
-      const actions = search.shortest(id)?.actions;
-      if (actions !== undefined) setFound({ config, id, actions });
-    });
+    let going: Going | undefined;
+    const begin = window.setTimeout(() => {
+      going = beginSearch(
+        config,
+        LIMITS,
+        {
+          report: ({ broken }) => {
+            const actions = broken.find((way) => way.id === id)?.actions;
+            if (actions !== undefined) setFound({ config, id, actions });
+          },
+          failed: () => undefined,
+          onPage: () => undefined,
+        },
+        // Of this invariant alone: a run may go on where another is broken.
+        { only: [id], until: [id] },
+      );
+    }, REST);
+    const end = window.setTimeout(() => going?.stop(), REST + MOST);
+    return () => {
+      window.clearTimeout(begin);
+      window.clearTimeout(end);
+      going?.drop();
+    };
   }, [config, id, wanted]);
   return there;
 }
