@@ -9,6 +9,7 @@ import {
   type ConfigPatch,
   configure,
   FAULTS,
+  type FaultId,
   GUARDS,
   type GuardId,
   MECHANISMS,
@@ -268,6 +269,61 @@ describe('what went wrong is said', () => {
       'blkback.submit r0',
     ]);
     expect(told.beginner).toContain('stale');
+  });
+});
+
+describe('what goes wrong by another mechanism is said', () => {
+  /** What is told of the last of these, after the first k steps of a way. */
+  const toldWith = (id: string, k: number, fault: FaultId, lines: readonly string[]): Telling => {
+    const way = chapterById(id)!;
+    return toldOf({ ...way.config, faults: [fault], budget: 1 }, [
+      ...way.script.slice(0, k),
+      ...lines,
+    ]);
+  };
+  const LOST = ['domU.end-grant r1 s0', 'xen.transfer r1 s0'];
+  const ANSWERED = ['blkback.pages-back r1', 'blkback.put r1', 'blkback.push r1'];
+
+  test('a transfer that the guest does not accept: the frame is lost', () => {
+    const told = toldWith('by-transfer', 35, 'end-grant', LOST);
+    expect(told.title).toBe('dom0 loses 7c3: domU does not take it');
+    expect(told.expert).toContain('GNTST_general_error');
+    expect(told.level).toBe('fact');
+  });
+
+  test('a page to which nothing came, and the frame that is asked for instead', () => {
+    const lines = [...LOST, ...ANSWERED, 'blkfront.pull d1', 'blkfront.learn r1 s0'];
+    expect(toldWith('by-transfer', 35, 'end-grant', lines).beginner).toContain('has to ask Xen');
+    const told = toldWith('by-transfer', 35, 'end-grant', [...lines, 'xen.refill r1 s0']);
+    expect(told.title).toBe('Xen gives domU 7c3 out of its heap');
+    expect(told.beginner).toContain('what the disk held');
+  });
+
+  test('a grant that can not be mapped for good', () => {
+    const lines = ['domU.end-grant r0 s0', 'xen.map r0 s0'];
+    expect(toldWith('by-persistent', 7, 'end-grant', lines).title).toBe(
+      'Xen refuses to map grant 9',
+    );
+  });
+
+  test('a blkback that starts again: what it kept is mapped anew, what is swapped is not spoken of', () => {
+    const restart = toldWith('by-persistent', 14, 'restart', ['toolstack.restart-blkback']);
+    expect(restart.beginner).toContain('what it had kept mapped is not');
+    for (const way of FIVE_WAYS.slice(1)) {
+      const sent = way.script.indexOf('blkfront.push r0') + 1;
+      const told = toldWith(way.id, sent, 'restart', ['toolstack.restart-blkback']);
+      expect(Object.values(told).join(' '), way.id).not.toMatch(/swap/i);
+      const lines = ['toolstack.restart-blkback', 'blkfront.recover r0'];
+      expect(Object.values(toldWith(way.id, sent, 'restart', lines)).join(' ')).not.toMatch(
+        /swap/i,
+      );
+    }
+  });
+
+  test('a guest that is destroyed, and what was kept of it', () => {
+    const lines = ['toolstack.destroy d1', 'xen.unmap-kept d1'];
+    const told = toldWith('by-persistent', 28, 'destroy', lines);
+    expect(told.beginner).toContain('It unmaps 8c1 in one hypercall');
   });
 });
 
