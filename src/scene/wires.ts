@@ -36,29 +36,24 @@ export function strandsOf(sight: Sight, lying: Places, strips: readonly Strip[])
 function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): Strand[] {
   const { s, layout, rests } = sight;
   const tables = tablesOf(s.at.vcpus);
-  const memo = memos(layout);
   const strands: Strand[] = [];
   for (const domain of layout.domains) {
     const d = domain.domid;
     const dense = domain.grid.level === 'dense';
     for (let pfn = 1 as Pfn; pfn <= s.at.pfns[d]!; pfn++) {
       let nth = 0;
-      for (const [i, table] of tables.entries()) {
+      for (let tick = 0; tick < tables.length; tick++) {
+        const table = tables[tick]!;
         const mfn = entryOf(s, d, pfn, table);
         const rest = rests[mfn];
         if (!rest || (rest.domid === d && rest.pfn === pfn) || (dense && nth > 0)) continue;
         const at = lying.get(mfn);
         if (!at) continue;
-        const tick = i;
-        const make = () => tableStrand({ sight, domain, strips, pfn, tick, nth }, table, at.card);
+        const leaving = { sight, domain, strips, pfn, tick, nth };
         const strand =
           dense && domain.grid.places[pfn - 1]
-            ? memo.get(
-                (s.at.placeBase[d]! + pfn) * tables.length + i,
-                inputsOf(sight, d, pfn, table, at.card),
-                make,
-              )
-            : make();
+            ? keptStrand(leaving, table, at.card)
+            : tableStrand(leaving, table, at.card);
         nth++;
         if (strand) strands.push(strand);
       }
@@ -68,6 +63,17 @@ function tableStrands(sight: Sight, lying: Places, strips: readonly Strip[]): St
 }
 
 const memos = memoFor<StageLayout, Strand | undefined>();
+
+/** A strand of a dense stage, which is what it was for as long as what it depends on is. */
+function keptStrand(leaving: Leaving, table: Table, target: Rect): Strand | undefined {
+  const { sight, domain, pfn, tick } = leaving;
+  const id = (sight.s.at.placeBase[domain.domid]! + pfn) * TABLES + tick;
+  const inputs = inputsOf(sight, domain.domid, pfn, table, target);
+  return memos(sight.layout).get(id, inputs, () => tableStrand(leaving, table, target));
+}
+
+/** At most so many tables a place. */
+const TABLES = 4;
 
 /** Everything that a strand on a dense stage depends on. */
 function inputsOf(sight: Sight, d: Domid, pfn: Pfn, table: Table, { x, y, w, h }: Rect): number[] {

@@ -4,7 +4,7 @@ import type { Moving } from '../../scene/motion';
 import { type WirePath, wirePath } from '../../scene/path';
 import type { Wire } from '../../scene/scene';
 import { crowdPaths } from './crowd';
-import { pathOfAll, sortWires } from './faint';
+import { pathOfAll, sameWires, sortWires } from './faint';
 
 const tenth = (v: number): number => Math.round(v * 10) / 10;
 
@@ -33,9 +33,6 @@ function draw(element: Element, { body, head }: WirePath): void {
 
 /** The wires that an element shows as one path, as they were drawn last. */
 const drawn = new WeakMap<Element, readonly Wire[]>();
-
-const sameItems = (a: readonly Wire[] | undefined, b: readonly Wire[]): boolean =>
-  a?.length === b.length && a.every((wire, i) => wire === b[i]);
 
 /** Puts one instant of a motion on the screen: attributes only, no element comes or goes. */
 export function apply(
@@ -66,7 +63,7 @@ export function apply(
   }
   for (const { key, wires } of faint) {
     const element = elements.get(`faint:${key}`);
-    if (!element || sameItems(drawn.get(element), wires)) continue;
+    if (!element || sameWires(drawn.get(element), wires)) continue;
     drawn.set(element, wires);
     draw(element, pathOfAll(wires, axis));
   }

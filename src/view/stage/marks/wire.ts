@@ -31,10 +31,10 @@ export const wireMark =
 /** Faint wires of one look, drawn as one: body, then heads. */
 export const faintMark =
   (axis: Axis) =>
-  ({ key: look, wires }: Faint): Mark =>
+  ({ key, look, wires }: Faint): Mark =>
     mark(
       'g',
-      { class: `wire faint ${look}`, 'data-key': `faint:${look}` },
+      { class: `wire faint ${look}`, 'data-key': `faint:${key}` },
       drawn(pathOfAll(wires, axis)),
     );
 
