@@ -97,7 +97,7 @@ function calloutOf(
   const pfn = place.pfn as Pfn;
   const name = pfnName(s.at, d, pfn);
   const frame = (card?.mfn ?? p2m(s, d, pfn)) as Mfn;
-  const holds = card ? mfnName(s.at, frame) : 'empty';
+  const holds = card ? mfnName(s.at, frame) : frame ? `→ ${mfnName(s.at, frame)}` : 'empty';
   const room = rect.w - 8 - textWidth(name, 12, true) - 6;
   const text = fitting([`${holds} ${card?.runs[0]?.letter ?? ''}`.trim(), holds], room, 12, true);
   const from = left ? rect.x : rect.x + rect.w;
@@ -106,7 +106,7 @@ function calloutOf(
   const mid = rect.y + rect.h / 2;
   return panel('callout', `callout:${place.key}`, rect, {
     title: place.title,
-    links: card ? [place.key, cardKey(card.mfn)] : [place.key],
+    links: frame ? [place.key, cardKey(frame)] : [place.key],
     tone: place.tone,
     changed: place.changed || (card?.changed ?? false),
     labels: [
