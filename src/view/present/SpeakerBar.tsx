@@ -1,7 +1,10 @@
 import { lengthOf } from '../../store/run';
 import { relay } from '../../store/talkRelay';
-import { CHAPTER_IDS, TITLES } from '../../story/chapter';
+import { CHAPTER_IDS, fullTitle, WAY_IDS } from '../../story/chapter';
 import { useApp } from '../useApp';
+
+/** What a speaker can go to. */
+const LISTED = [...CHAPTER_IDS, ...WAY_IDS];
 
 const order = (what: unknown) => () => relay()?.order(what);
 
@@ -101,12 +104,10 @@ function Chapters() {
         value={chapter}
         onChange={(event) => relay()?.order({ chapter: event.target.value })}
       >
-        {!(CHAPTER_IDS as readonly string[]).includes(chapter) && (
-          <option value={chapter}>–</option>
-        )}
-        {CHAPTER_IDS.map((id) => (
+        {!(LISTED as readonly string[]).includes(chapter) && <option value={chapter}>–</option>}
+        {LISTED.map((id) => (
           <option key={id} value={id}>
-            {id} · {TITLES[id]}
+            {fullTitle(id)}
           </option>
         ))}
       </select>
