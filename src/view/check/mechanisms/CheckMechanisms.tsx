@@ -50,8 +50,8 @@ export function CheckMechanisms() {
       <Missed />
       <p className="check-note">
         A search ends at {count(MOST_STATES)} states. Guards are taken away one at a time, where the
-        space stays small: not at places with two faults, nor with faults where several requests are
-        on the way. Nothing is said of larger machines.
+        space stays small: never with two faults, and with one only where a single request is on the
+        way, or two for one page. Nothing is said of larger machines.
       </p>
     </section>
   );
