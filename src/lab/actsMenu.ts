@@ -52,7 +52,7 @@ const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1)
 
 function onPage(s: State, { dom, pfn }: Page): Family[] {
   if (isGuest(s, dom)) return pfn >= 1 && pfn <= s.at.pfns[dom] ? onBuffer(s, dom, pfn) : [];
-  const isPool = dom === 0 && pfn >= 1 && pfn <= s.at.config.pool;
+  const isPool = dom === 0 && pfn >= 1 && pfn <= s.at.poolPages;
   if (!isPool) return [];
   return [
     touches(s, OP.dom0Touch, 0, pfn),
@@ -68,6 +68,8 @@ const touches = (s: State, op: number, dom: Domid, pfn: Pfn): Family =>
 
 /** A buffer: touched, read by the toolstack, and granted as a page table where it is to be granted. */
 function onBuffer(s: State, dom: Domid, pfn: Pfn): Family[] {
+  // A page that blkfront granted for good is no buffer of a request’s.
+  if (pfn > s.at.config.buffers) return [[act(OP.toolstackRead, dom, 0, pfn)]];
   const its = s.at.jobs.filter((job) => job.dom === dom && job.pfn.includes(pfn));
   const tables = its.flatMap((job) =>
     [...job.pfn.keys()]

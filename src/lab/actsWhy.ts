@@ -10,7 +10,8 @@ import { OP } from '../protocol/opIds';
 import { POOL, poolState } from '../protocol/pool';
 import { REFUSAL, type Refusal, refusalSentence } from '../protocol/refusal';
 import { backPc, isActive, isDead, SEG, segState } from '../protocol/threads';
-import { grefOf, type Job, type State } from '../protocol/world';
+import { grefOf, isFlipped, type Job, type State } from '../protocol/world';
+import { MECHANISM_WORDS } from './mechanisms';
 
 /** Why an action is no step from a state, said of the things that it is about. */
 export function whyNot(s: State, action: Action, refusal: Refusal): string {
@@ -50,20 +51,34 @@ const gone = (s: State, d: 0 | 1 | 2): string =>
     ? `${domName(s.at, d)} is destroyed.`
     : `${domName(s.at, d)}’s ring is gone.`;
 
-const MAPS = 'This blkback maps grants: it has no pool of pages to swap.';
+/** Why nothing of the proposal happens by this mechanism. */
+const noSwap = (s: State): string | undefined => {
+  const { mechanism } = s.at.config;
+  if (mechanism === 'swap') return undefined;
+  if (mechanism === 'map') return 'This blkback maps grants: it has no pool of pages to swap.';
+  return `This run goes by ${MECHANISM_WORDS[mechanism].name}: nothing is swapped.`;
+};
 
 function poolWhy(s: State, pfn: Pfn): string {
   const page = pfnName(s.at, 0, pfn);
-  if (s.at.config.mechanism === 'map') return MAPS;
+  if (!s.at.poolFramed) return windowWhy(s, page);
   const state = poolState(s, pfn);
   if (state === POOL.reclaimed) return `${page} belongs to somebody else in dom0 already.`;
   return state > POOL.held ? `${page} is not in the pool yet.` : `${page} is mapped already.`;
 }
 
+/** Of a page of dom0’s that has no frame of its own. */
+const windowWhy = (s: State, page: string): string =>
+  s.at.kept > 0
+    ? `${page} is where blkback keeps a grant mapped: it is no page of a pool.`
+    : noSwap(s)!;
+
 function restartWhy(s: State, refusal: Refusal): string {
-  const pages = Array.from({ length: s.at.config.pool }, (_, i) => (i + 1) as Pfn);
+  const pages = Array.from({ length: s.at.poolPages }, (_, i) => (i + 1) as Pfn);
   if (refusal === REFUSAL.busy) {
-    const open = pages.find((p) => marks(s, 0, p) & MARK.window)!;
+    const open = pages.find((p) => marks(s, 0, p) & MARK.window);
+    if (open === undefined)
+      return 'blkback puts spares in place of what it gives away: it starts again only after that.';
     return `blkback is in the window of ${pfnName(s.at, 0, open)}: it starts again only outside one.`;
   }
   if (refusal === REFUSAL.notConnected) {
@@ -125,6 +140,11 @@ function requestWhy(s: State, action: Action, job: Job, refusal: Refusal): strin
     case OP.lieMfn:
     case OP.lieRepeat:
       return lieWhy(s, action, job, refusal);
+    case OP.takeSpare:
+    case OP.takeFrame:
+      return refusal === REFUSAL.nothing
+        ? 'Xen’s heap has no frame: it waits until one comes back.'
+        : threadWhy(s, job, refusal);
     default:
       return threadWhy(s, job, refusal);
   }
@@ -147,13 +167,17 @@ function grantWhy(s: State, job: Job, j: number, refusal: Refusal): string | und
       : `Request ${requestName(job.r)} is not under way.`;
   const gref = grefOf(s.at, s.w[s.at.frontId + job.r], j);
   const flags = grantFlags(s, job.dom, gref);
-  if (!(flags & GTF.permitAccess)) return 'The entry is empty.';
+  if (flags & GTF.acceptTransfer && !(flags & GTF.completed))
+    return 'The entry accepts a transfer: it names no frame yet.';
+  if (!(flags & (GTF.permitAccess | GTF.acceptTransfer))) return 'The entry is empty.';
   return flags & GTF.completed ? 'Xen has completed the entry: only learn ends it.' : undefined;
 }
 
 function tableWhy(s: State, job: Job, j: number, refusal: Refusal): string {
   const segment = `${requestName(job.r)}.${j}`;
   if (refusal === REFUSAL.order) return `The next step is not to grant ${segment}.`;
+  if (s.at.kept > 0) return 'blkfront grants a page of its own, which is no page table.';
+  if (isFlipped(s.at, job, j)) return `The grant of ${segment} names no frame: it accepts one.`;
   const mfn: Mfn = p2m(s, job.dom, job.pfn[j]);
   const name = mfnName(s.at, mfn);
   if (owner(s, mfn) !== job.dom) return `Frame ${name} is not ${domName(s.at, job.dom)}’s.`;
@@ -164,7 +188,8 @@ function plainWhy(s: State, job: Job, refusal: Refusal): string | undefined {
   const name = requestName(job.r);
   if (refusal === REFUSAL.order) return `blkback is not choosing for ${name} now.`;
   if (refusal !== REFUSAL.impossible) return undefined;
-  if (s.at.config.mechanism === 'map') return MAPS;
+  const no = noSwap(s);
+  if (no !== undefined) return no;
   if (!job.valid) return `Request ${name} is not valid: blkback answers it with an error.`;
   return `No grant of ${name} that it could swap lacks the permission.`;
 }

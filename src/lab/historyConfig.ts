@@ -7,6 +7,7 @@ import {
   GUARDS,
 } from '../protocol/config';
 import { shortOf } from '../story/choices';
+import { MECHANISM_WORDS } from './mechanisms';
 
 const keys = new WeakMap<Config, string>();
 
@@ -38,6 +39,8 @@ const PLAIN = (Object.keys(DEFAULT_CONFIG) as (keyof Config)[]).filter(
 /** What a setting is called where it is one of several that changed. */
 const named = (field: keyof Config, config: Config): string => {
   switch (field) {
+    case 'mechanism':
+      return `by ${MECHANISM_WORDS[config.mechanism].name}`;
     case 'requests':
       return 'other requests';
     case 'tlbs':

@@ -1,6 +1,10 @@
 import type { Action } from '../base/brand';
+import { isOrdinary } from '../check/progress';
+import { reqOf } from '../protocol/action';
 import type { Config } from '../protocol/config';
-import { step } from '../protocol/model';
+import { enabled, firstOrdinary } from '../protocol/enabled';
+import { refusal, step } from '../protocol/model';
+import { opOf } from '../protocol/ops';
 import { copyOf, type State, type World } from '../protocol/world';
 import { replay, stateAt, type Trace } from '../trace/trace';
 import { type Cell, type CellTable, cellById, cellsOf } from './cells';
@@ -25,6 +29,21 @@ export function lanesOf(a: Config, b: Config, actions: readonly Action[]): Lanes
   return refused
     ? { ...lanes, refused: { lane, step: lanes[lane].length + 1, ...refused } }
     : lanes;
+}
+
+/**
+ * The step that a lane of another mechanism takes beside a step: the same where it can, else the next
+ * of the same request, else whatever comes first. Undefined where its run is over.
+ */
+export function stepBeside(s: State, action: Action): Action | undefined {
+  if (refusal(s, action) === 0) return action;
+  const per = opOf(action)?.per;
+  const own = per === 'request' || per === 'segment';
+  const its = (one: Action): boolean =>
+    isOrdinary(one) &&
+    ['request', 'segment'].includes(opOf(one)!.per) &&
+    reqOf(one) === reqOf(action);
+  return (own ? enabled(s).find(its) : undefined) ?? firstOrdinary(s);
 }
 
 /** A cell that holds two things in two lanes. */

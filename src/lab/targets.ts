@@ -164,13 +164,13 @@ export function isSwapAhead(s: State, job: Job, segment: number): boolean {
 
 /**
  * Everything of a state that has an act in its menu, possible or not, in this order: guests,
- * blkback, the toolstack; buffers of each guest, pool pages; frames in which one of those lies;
+ * blkback, the toolstack; pages of each guest, pool pages; frames in which one of those lies;
  * grant entries in use; ring ids in use; queued transfers; swap ops ahead.
  */
 export function targetsOf(s: State): Target[] {
   const guests = guestsOf(s);
-  const pages = guests.flatMap((dom) => pagesOf(dom, s.at.config.buffers));
-  if (s.at.config.mechanism === 'swap') pages.push(...pagesOf(0, s.at.config.pool));
+  const pages = guests.flatMap((dom) => pagesOf(dom, s.at.pfns[dom]));
+  if (s.at.poolFramed) pages.push(...pagesOf(0, s.at.poolPages));
   const named = new Set(pages.map(({ dom, pfn }) => pageTarget(dom, pfn)));
   const segments = s.at.jobs.flatMap((job) => job.pfn.map((_, segment) => ({ job, segment })));
   return [

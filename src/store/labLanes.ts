@@ -1,13 +1,16 @@
 import type { Action } from '../base/brand';
 import { currentBranch } from '../lab/history';
 import type { Stop } from '../lab/historyTrace';
-import { type Differences, firstDifference } from '../lab/lanes';
+import { type Differences, firstDifference, stepBeside } from '../lab/lanes';
 import type { Config } from '../protocol/config';
-import { append, fork, startTrace, type Trace } from '../trace/trace';
+import { append, fork, startTrace, stateAt, type Trace } from '../trace/trace';
 import type { App } from './app';
 import { lengthOf, type Run } from './run';
 
-/** The schedule of the run on the screen under other settings, as far as it goes there. */
+/**
+ * The schedule of the run on the screen under other settings, as far as it goes there. By another
+ * mechanism its steps are others: then each is taken beside one of the schedule, as long as there are any.
+ */
 export interface SecondLane {
   readonly run: Run;
   /** The step that is none there; undefined where every one is. */
@@ -25,10 +28,13 @@ const known = new WeakMap<Config, Known>();
 export function secondLane({ lab }: App): SecondLane | undefined {
   if (lab?.versus === undefined) return undefined;
   const { versus } = lab;
-  const { actions } = currentBranch(lab.tries.now);
+  const { actions, config } = currentBranch(lab.tries.now);
   const last = known.get(versus);
   if (last?.actions === actions) return last.lane;
-  const lane = laneOf(versus, actions, last);
+  const lane =
+    config.mechanism === versus.mechanism
+      ? laneOf(versus, actions, last)
+      : laneBeside(versus, actions, last);
   known.set(versus, { actions, lane });
   return lane;
 }
@@ -45,6 +51,24 @@ function laneOf(versus: Config, actions: readonly Action[], last: Known | undefi
       const stop = { step: k + 1, action: actions[k], refusal: next.refusal };
       return { run: runOf(trace), stop };
     }
+    trace = next.trace;
+  }
+  return { run: runOf(trace), stop: undefined };
+}
+
+/** A run of its own, a step beside each of the schedule; it never stops before it is over. */
+function laneBeside(
+  versus: Config,
+  actions: readonly Action[],
+  last: Known | undefined,
+): SecondLane {
+  const common = last === undefined ? 0 : shared(last.actions, actions);
+  const been = last?.lane.run.trace;
+  let trace = been === undefined ? startTrace(versus) : fork(been, Math.min(common, been.length));
+  for (let k = trace.length; k < actions.length; k++) {
+    const action = stepBeside(stateAt(trace, k), actions[k]);
+    const next = action === undefined ? undefined : append(trace, action);
+    if (!next?.ok) break;
     trace = next.trace;
   }
   return { run: runOf(trace), stop: undefined };

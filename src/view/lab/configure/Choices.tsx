@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { choiceWhy } from '../../../lab/mechanisms';
 import {
   CHOICES,
   type ChoiceId,
@@ -9,7 +9,7 @@ import {
 import { type AnswerWords, CHOICE_WORDS } from '../../../story/choices';
 import { useTip } from '../../glossary/useTip';
 import { useApp, useAppStore } from '../../useApp';
-import { InLanes } from './InLanes';
+import { Answer } from './Answer';
 import { Section } from './Section';
 import { useSettings } from './useSettings';
 
@@ -45,6 +45,7 @@ function Question({ id, chosen, inWords, why }: QuestionProps) {
   const app = useAppStore();
   const { configIn, write } = useSettings();
   const { name, asks } = CHOICE_WORDS[id];
+  const idle = useApp((s) => choiceWhy(id, configIn(s).mechanism));
   const { target, tip } = useTip<HTMLLegendElement>(asks);
   const withAnswer = (config: Config, answer: string): Config => ({
     ...config,
@@ -58,14 +59,15 @@ function Question({ id, chosen, inWords, why }: QuestionProps) {
       </legend>
       {inWords && <p className="configure-says">{asks}</p>}
       {!inWords && tip}
+      {idle !== undefined && <p className="configure-says">{idle}</p>}
       {CHOICES[id].map((answer) => (
         <Answer
           key={answer}
           group={id}
-          words={wordsOf(id, answer)}
+          {...wordsOf(id, answer)}
           chosen={chosen[id] === answer}
           inWords={inWords}
-          why={why}
+          why={why ?? idle}
           choose={() =>
             write(app, id, { choices: withAnswer(configIn(app.getState()), answer).choices })
           }
@@ -78,45 +80,3 @@ function Question({ id, chosen, inWords, why }: QuestionProps) {
 
 const wordsOf = (id: ChoiceId, answer: string): AnswerWords =>
   (CHOICE_WORDS[id].answers as Readonly<Record<string, AnswerWords>>)[answer];
-
-interface AnswerProps {
-  readonly group: string;
-  readonly words: AnswerWords;
-  readonly chosen: boolean;
-  readonly inWords: boolean;
-  readonly why: string | undefined;
-  readonly choose: () => void;
-  readonly other: () => Config;
-}
-
-function Answer({ group, words, chosen, inWords, why, choose, other }: AnswerProps) {
-  const { target, tip } = useTip<HTMLLabelElement>(words.is);
-  const below = useId();
-  const says = inWords || chosen;
-  const { 'aria-describedby': above, ...rest } = target;
-  return (
-    <div className="choice-answer">
-      <div className="switch-line">
-        <label {...rest}>
-          <input
-            type="radio"
-            name={group}
-            checked={chosen}
-            disabled={why !== undefined}
-            aria-describedby={says ? below : above}
-            onChange={choose}
-          />
-          {words.name}
-        </label>
-        {!chosen && <InLanes name={words.short} other={other} fixed={why} />}
-      </div>
-      {says ? (
-        <p className="configure-says" id={below}>
-          {words.is}
-        </p>
-      ) : (
-        tip
-      )}
-    </div>
-  );
-}

@@ -9,6 +9,8 @@ interface InLanesProps {
   readonly name: string;
   readonly other: () => Config;
   readonly fixed: string | undefined;
+  /** What the other lane shows, in a sentence; without it the same steps. */
+  readonly shows?: string | undefined;
 }
 
 /** Shows the same steps with one setting changed, in a lane beside this one, where there are any. */
@@ -21,12 +23,15 @@ interface ButtonProps extends InLanesProps {
   readonly compare: NonNullable<Settings['compare']>;
 }
 
-function Button({ name, other, fixed, compare }: ButtonProps) {
+function Button({ name, other, fixed, shows, compare }: ButtonProps) {
   const app = useAppStore();
   const versus = useApp((s) => s.lab?.versus);
   const shown = versus !== undefined && sameConfig(versus, other());
   const { target, tip } = useTip<HTMLButtonElement>(
-    shown ? 'One lane again.' : `The same steps with ${name}, in a lane beside this one.`,
+    fixed ??
+      (shown
+        ? 'One lane again.'
+        : (shows ?? `The same steps with ${name}, in a lane beside this one.`)),
   );
   return (
     <>

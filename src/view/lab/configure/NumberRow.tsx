@@ -10,10 +10,12 @@ interface NumberRowProps {
   readonly field: NumberField;
   readonly name: string;
   readonly fixed: string | undefined;
+  /** What is to be known of it as things are. */
+  readonly says?: string | undefined;
 }
 
 /** A setting that is a number. */
-export function NumberRow({ field, name, fixed }: NumberRowProps) {
+export function NumberRow({ field, name, fixed, says }: NumberRowProps) {
   const app = useAppStore();
   const { write } = useSettings();
   const value = useField(field);
@@ -32,6 +34,7 @@ export function NumberRow({ field, name, fixed }: NumberRowProps) {
           describedBy={id}
         />
       </div>
+      {says !== undefined && <p className="configure-says">{says}</p>}
       <Wrong id={id} sentence={wrong} />
     </>
   );

@@ -5,7 +5,7 @@ import { useField, useWrong } from './useForm';
 import { useSettings } from './useSettings';
 import { Wrong } from './Wrong';
 
-export type Picked = 'mechanism' | 'guests' | 'vcpus' | 'ring' | 'tlbs' | 'notify' | 'start';
+export type Picked = 'guests' | 'vcpus' | 'ring' | 'tlbs' | 'notify' | 'start';
 
 export interface PickRowProps<K extends Picked> {
   readonly field: K;

@@ -3,13 +3,14 @@ import { useApp, useAppStore } from '../../useApp';
 import { Choices } from './Choices';
 import { Faults } from './Faults';
 import { Guards } from './Guards';
+import { Mechanism } from './Mechanism';
 import { Requests } from './Requests';
 import { Sizes } from './Sizes';
 import { type Settings, SettingsContext } from './useSettings';
 import './Configure.css';
 
 /**
- * Every setting of a configuration, in five sections: those that depart from the usual with their
+ * Every setting of a configuration, in six sections: those that depart from the usual with their
  * sentence, or all of them.
  */
 export function SettingsOf({ of }: { readonly of: Settings }) {
@@ -34,6 +35,7 @@ export function SettingsOf({ of }: { readonly of: Settings }) {
         )}
       </div>
       <Guards inWords={inWords} />
+      <Mechanism inWords={inWords} />
       <Choices inWords={inWords} />
       <Faults inWords={inWords} />
       <Sizes />

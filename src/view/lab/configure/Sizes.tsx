@@ -1,3 +1,4 @@
+import { poolWhy } from '../../../lab/mechanisms';
 import type { Config } from '../../../protocol/config';
 import { useApp } from '../../useApp';
 import { NumberRow } from './NumberRow';
@@ -13,15 +14,6 @@ const pick = <K extends Picked>(field: K, name: string, ...options: Pick<K>['opt
   options,
 });
 
-const MECHANISM = pick(
-  'mechanism',
-  'Mechanism',
-  ['swap', 'swap'],
-  ['map', 'grant map'],
-  ['copy', 'grant copy'],
-  ['persistent', 'persistent grants'],
-  ['transfer', 'transfer'],
-);
 const GUESTS = pick('guests', 'Guests', [1, '1'], [2, '2']);
 const VCPUS = pick('vcpus', 'vCPUs each', [1, '1'], [2, '2']);
 const RING = pick(
@@ -38,13 +30,13 @@ export function Sizes() {
   const { configIn, fixed } = useSettings();
   const config = useApp(configIn);
   const why = useApp((s) => fixed(s, 'settings'));
+  const noPool = poolWhy(config.mechanism);
   return (
     <Section name="Machine" summary={summaryOf(config)} fixed={why}>
-      <PickRow {...MECHANISM} fixed={why} />
       <PickRow {...GUESTS} fixed={why} />
       <PickRow {...VCPUS} fixed={why} />
       <NumberRow field="buffers" name="Buffers of a guest" fixed={why} />
-      <NumberRow field="pool" name="Pages of the pool" fixed={why} />
+      <NumberRow field="pool" name="Pages of the pool" fixed={why ?? noPool} says={noPool} />
       <PickRow {...RING} fixed={why} />
       <NumberRow field="ringStart" name="Ring indices from" fixed={why} />
       <PickRow {...TLBS} fixed={why} />
@@ -55,8 +47,6 @@ export function Sizes() {
 }
 
 function summaryOf({ guests, buffers, pool, mechanism }: Config): string {
-  const whose = guests === 1 ? '' : '2 × ';
-  return mechanism === 'swap'
-    ? `${whose}${buffers} buffers, pool ${pool}`
-    : `${whose}${buffers} buffers, ${mechanism}`;
+  const whose = `${guests === 1 ? '' : '2 × '}${buffers} buffers`;
+  return poolWhy(mechanism) === undefined ? `${whose}, pool ${pool}` : whose;
 }
