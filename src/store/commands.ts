@@ -1,5 +1,5 @@
 import { readHash, writeHash } from '../link/place';
-import { CHAPTER_IDS } from '../story/chapter';
+import { LISTED_IDS } from '../story/chapter';
 import { canTell, chapterIn, type Library } from '../story/library';
 import { type App, type AppStore, type Playing, SPEEDS } from './app';
 import { actionOf, hashOfRun, lengthOf, openRun, type Run } from './run';
@@ -75,8 +75,8 @@ export function openChapter(app: AppStore, id: string): Promise<void> {
 /** The chapter after or before the present one; nothing at either end, or in a trace of its own. */
 export async function turnChapter(app: AppStore, by: number): Promise<void> {
   const { chapter } = app.getState().run;
-  const at = (CHAPTER_IDS as readonly string[]).indexOf(chapter?.id ?? '');
-  const next = at < 0 ? undefined : CHAPTER_IDS[at + by];
+  const at = (LISTED_IDS as readonly string[]).indexOf(chapter?.id ?? '');
+  const next = at < 0 ? undefined : LISTED_IDS[at + by];
   if (next !== undefined) await openChapter(app, next);
 }
 

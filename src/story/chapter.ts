@@ -9,6 +9,9 @@ export type ChapterId = (typeof CHAPTER_IDS)[number];
 /** The same two requests by each mechanism. */
 export const WAY_IDS = ['by-swap', 'by-map', 'by-copy', 'by-persistent', 'by-transfer'] as const;
 
+/** What can be chosen from a list, in its order. */
+export const LISTED_IDS = [...CHAPTER_IDS, ...WAY_IDS];
+
 /** The chapters and what else a link can name as a scenario: append only. */
 export const SCENARIO_IDS = [...CHAPTER_IDS, '352', ...WAY_IDS] as const;
 export type ScenarioId = (typeof SCENARIO_IDS)[number];

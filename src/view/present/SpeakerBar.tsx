@@ -1,10 +1,7 @@
 import { lengthOf } from '../../store/run';
 import { relay } from '../../store/talkRelay';
-import { CHAPTER_IDS, fullTitle, WAY_IDS } from '../../story/chapter';
+import { fullTitle, LISTED_IDS } from '../../story/chapter';
 import { useApp } from '../useApp';
-
-/** What a speaker can go to. */
-const LISTED = [...CHAPTER_IDS, ...WAY_IDS];
 
 const order = (what: unknown) => () => relay()?.order(what);
 
@@ -104,8 +101,8 @@ function Chapters() {
         value={chapter}
         onChange={(event) => relay()?.order({ chapter: event.target.value })}
       >
-        {!(LISTED as readonly string[]).includes(chapter) && <option value={chapter}>–</option>}
-        {LISTED.map((id) => (
+        {!(LISTED_IDS as readonly string[]).includes(chapter) && <option value={chapter}>–</option>}
+        {LISTED_IDS.map((id) => (
           <option key={id} value={id}>
             {fullTitle(id)}
           </option>

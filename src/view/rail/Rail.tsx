@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { openChapter } from '../../store/commands';
 import { nameOf } from '../../store/run';
-import { CHAPTER_IDS, fullTitle, TITLES, WAY_IDS } from '../../story/chapter';
+import { CHAPTER_IDS, fullTitle, LISTED_IDS, TITLES, WAY_IDS } from '../../story/chapter';
 import { lazily } from '../lazily';
 import { useApp, useAppStore } from '../useApp';
 import './Rail.css';
@@ -11,9 +11,8 @@ const Ways = lazily(() => import('./Ways').then((m) => m.Ways));
 /** With titles, by their ids alone, or as a list to choose from. */
 export type RailForm = 'titles' | 'compact' | 'list';
 
-const LISTED = [...CHAPTER_IDS, ...WAY_IDS];
 /** The last stands for all five ways. */
-const SHOWN = LISTED.slice(0, CHAPTER_IDS.length + 1);
+const SHOWN = LISTED_IDS.slice(0, CHAPTER_IDS.length + 1);
 
 /** The chapters: what hurt, the seven points of the mail, its three problems, the TLBs; the five ways. */
 export function Rail({ form }: { readonly form: RailForm }) {
@@ -22,7 +21,7 @@ export function Rail({ form }: { readonly form: RailForm }) {
   const name = useApp((s) => nameOf(s.run));
   const isWay = isOneOf(WAY_IDS, open);
   if (form === 'list') {
-    const isListed = isOneOf(LISTED, open);
+    const isListed = isOneOf(LISTED_IDS, open);
     return (
       <nav className="rail" aria-label="Chapters">
         <select
@@ -32,7 +31,7 @@ export function Rail({ form }: { readonly form: RailForm }) {
           onChange={(event) => void openChapter(app, event.target.value)}
         >
           {!isListed && <option value="">{name}</option>}
-          {LISTED.map((id) => (
+          {LISTED_IDS.map((id) => (
             <option key={id} value={id}>
               {fullTitle(id)}
             </option>
