@@ -181,6 +181,35 @@ test('a request is written: segments, sectors, and its place on the disk', async
   await expect(third).toHaveCount(0);
 });
 
+test('a run goes by another mechanism: what that leaves no choice says why, and two stand in lanes', async ({
+  page,
+}) => {
+  const settings = new Settings(page);
+  await settings.open('#/lab/by-swap/1');
+  await settings.fold('Mechanism').click();
+  const ways = settings.panel.getByRole('group', { name: 'Mechanism' });
+  await ways.getByRole('button', { name: 'persistent grants, in two lanes' }).click();
+  const second = page.getByRole('region', { name: 'Lane B: by persistent grants' });
+  await expect(second).toBeVisible();
+  await expect(second).not.toContainText('stopped');
+  await page.getByRole('button', { name: 'One lane' }).click();
+  await ways.getByRole('radio', { name: 'swap' }).focus();
+  await settings.press('ArrowDown');
+  await settings.press('ArrowDown');
+  await expect(ways.getByRole('radio', { name: 'grant copy' })).toBeChecked();
+  await expect(ways).toContainText('Xen copies between the guest’s page');
+  await settings.fold('Machine').click();
+  await expect(settings.field('Pages of the pool')).not.toBeEditable();
+  await expect(settings.field('Pages of the pool')).toHaveAccessibleDescription(/none of a pool/);
+  await expect(settings.panel).toContainText('it takes none of a pool');
+  await settings.fold('Choices').click();
+  const m2p = settings.panel.getByRole('group', { name: /^m2p by/ });
+  await expect(m2p.getByRole('radio', { name: 'guests' })).toBeDisabled();
+  await expect(m2p).toContainText('this run goes by grant copy');
+  await ways.getByRole('radio', { name: 'swap' }).click();
+  await expect(m2p.getByRole('radio', { name: 'guests' })).toBeEnabled();
+});
+
 test('a fault that is allowed can happen', async ({ page }) => {
   const settings = new Settings(page);
   await settings.open('#/lab/2/15');
@@ -208,7 +237,7 @@ test('in an exercise about steps nothing can be switched, and it says why', asyn
 test('axe finds nothing wrong with the settings', async ({ page }) => {
   const settings = new Settings(page);
   await settings.open('#/lab/2/14');
-  for (const name of ['Choices', 'Faults', 'Machine', 'Requests'])
+  for (const name of ['Mechanism', 'Choices', 'Faults', 'Machine', 'Requests'])
     await settings.fold(name).click();
   await settings.panel.getByRole('button', { name: 'A · write b0' }).click();
   await settings.field('Pages of the pool').fill('0');

@@ -32,9 +32,14 @@ export function NumberRow({ field, name, fixed, says }: NumberRowProps) {
           fixed={fixed !== undefined}
           wrong={wrong}
           describedBy={id}
+          about={says && `${id}-says`}
         />
       </div>
-      {says !== undefined && <p className="configure-says">{says}</p>}
+      {says !== undefined && (
+        <p className="configure-says" id={`${id}-says`}>
+          {says}
+        </p>
+      )}
       <Wrong id={id} sentence={wrong} />
     </>
   );

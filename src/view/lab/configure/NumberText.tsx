@@ -8,13 +8,23 @@ interface NumberTextProps {
   readonly wrong: string | undefined;
   /** The id of the sentence that says what is wrong. */
   readonly describedBy: string;
+  /** The element that says what is to be known of it. */
+  readonly about?: string | undefined;
 }
 
 /**
  * A field for a whole number. What is typed is written on Enter or when the focus leaves; the up and
  * down keys write at once; Escape takes back what was not written.
  */
-export function NumberText({ name, value, write, fixed, wrong, describedBy }: NumberTextProps) {
+export function NumberText({
+  name,
+  value,
+  write,
+  fixed,
+  wrong,
+  describedBy,
+  about,
+}: NumberTextProps) {
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const leave = (): void => {
@@ -40,7 +50,7 @@ export function NumberText({ name, value, write, fixed, wrong, describedBy }: Nu
       className="number-text"
       aria-label={name}
       aria-invalid={wrong !== undefined}
-      aria-describedby={wrong === undefined ? undefined : describedBy}
+      aria-describedby={wrong === undefined ? about : describedBy}
       value={text}
       readOnly={fixed}
       onChange={(event) => setText(event.target.value)}
