@@ -75,7 +75,8 @@ function textOf(name: string, cell: UpheldCell | MissedCell): string {
   }
   const what = cell.invariant === name ? '' : `${cell.invariant} `;
   const more = 'also' in cell && cell.also.length > 0 ? `, and ${cell.also.length} more` : '';
-  return `breaks ${what}after ${cell.steps} steps${more}`;
+  const steps = cell.steps === 1 ? '1 step' : `${cell.steps} steps`;
+  return `breaks ${what}after ${steps}${more}`;
 }
 
 function asJson(
