@@ -72,7 +72,7 @@ interface Looked extends Searched {
   readonly outcomes: readonly (readonly [MechanismPlace, Outcome])[];
 }
 
-/** The outcomes at all places; undefined where one is still to come. */
+/** The outcomes at all places; undefined where one is still to come, or none is to be. */
 function looked(
   outcomes: Outcomes,
   places: readonly MechanismPlace[],
@@ -87,6 +87,7 @@ function looked(
     if (!outcome.whole) cut = bothCuts(cut, { searches: 1, within: outcome.covered });
   }
   const states = found.reduce((sum, [, one]) => sum + one.states, 0);
+  if (found.length === 0) return undefined;
   return { outcomes: found, places: places.length, states, ...(cut && { cut }) };
 }
 
@@ -96,7 +97,8 @@ function upheldCell(
   number: number,
 ): UpheldCell {
   const invariant = INVARIANTS[number];
-  if (!places.some(({ config }) => isClaimed(config, invariant))) return { kind: 'not-claimed' };
+  if (places.length > 0 && !places.some(({ config }) => isClaimed(config, invariant)))
+    return { kind: 'not-claimed' };
   const bite = shortest(
     bitesOf(outcomes, places, []).filter((one) => one.invariant === invariant.id),
   );
