@@ -1,8 +1,7 @@
-import { Fragment, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Assumed } from '../../cost/compare';
 import { WAYS } from '../../cost/formulas';
 import { type CostSettings, RACE_FIELDS, racersOf, WAY_WORDS, wayOf } from '../../cost/settings';
-import { writeHash } from '../../link/place';
 import { setFigures } from '../../store/figures';
 import { useAppStore } from '../useApp';
 import { useReducedMotion } from '../useReducedMotion';
@@ -46,18 +45,6 @@ export function Race({ settings, assumed }: RaceProps) {
       />
       <RaceLanes stands={stands} most={most} />
       <RaceMeters stands={stands} />
-      <p className="soft">
-        A write and a read on the stage, by{' '}
-        {WAYS.map((way, i) => (
-          <Fragment key={way}>
-            {i > 0 && ', '}
-            <a href={writeHash({ page: 'walk', chapter: `by-${way}`, step: 0 })}>
-              {WAY_WORDS[way]}
-            </a>
-          </Fragment>
-        ))}
-        .
-      </p>
     </section>
   );
 }

@@ -31,7 +31,13 @@ export function laneOf(way: Way, shape: Assumed['shape']): Lane {
   const lab = code.ok
     ? writeHash({ page: 'lab', rest: writeLab({ kind: 'code', code: code.value }) })
     : undefined;
-  return { way, name: WAY_WORDS[way], strides, lab, stage: `#/walk/by-${way}` };
+  return {
+    way,
+    name: WAY_WORDS[way],
+    strides,
+    lab,
+    stage: writeHash({ page: 'walk', chapter: `by-${way}`, step: 0 }),
+  };
 }
 
 /** CPU time of a lane after each of its steps, in nanoseconds. */
