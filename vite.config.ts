@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { BuildEnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { constants } from './scripts/build/constants.ts';
 import { POLICY, policyText } from './scripts/build/policy.ts';
 import { serviceWorker } from './scripts/build/serviceWorker.ts';
 import { singleFile } from './scripts/build/singleFile.ts';
@@ -32,7 +33,7 @@ interface Graph {
 }
 
 /** What stands around the stage: it is brought at once when the first picture has been painted. */
-const PANELS = ['side/Side', 'side/Lamps', 'tables/Tables', 'timeline/Timeline'];
+const PANELS = ['caption/Folds', 'side/Side', 'side/Lamps', 'tables/Tables', 'timeline/Timeline'];
 const isPanel = (id: string): boolean => PANELS.some((one) => id.endsWith(`/view/${one}.tsx`));
 
 /**
@@ -77,7 +78,12 @@ function leadsTo(
 const FOLDER: BuildEnvironmentOptions = {
   // A data: address would be refused by the policy for scripts, styles and fonts.
   assetsInlineLimit: 0,
-  modulePreload: { polyfill: false },
+  modulePreload: {
+    polyfill: false,
+    // A part that comes later asks for what it needs itself: to know that beforehand is a kilobyte
+    // of the first load. Its styles have to be named.
+    resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')),
+  },
   rolldownOptions: {
     output: { codeSplitting: { groups: [{ name: chunkOf(), debugName: 'first, panels' }] } },
   },
@@ -103,6 +109,7 @@ export default defineConfig(({ mode }) => ({
   // Relative addresses, so that the built folder works under any path of any host.
   base: './',
   plugins: [
+    constants(),
     react(),
     ...(mode === 'single'
       ? singleFile()

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { enabled } from '../src/protocol/enabled';
 import { chapterById } from '../src/story/chapters';
-import { nextHint } from '../src/story/library';
+import { nextHint } from '../src/story/hint';
 import { WHOLE } from '../src/story/whole';
 import { replay, stateAt } from '../src/trace/trace';
 import { complaintsInBoth } from './axe';

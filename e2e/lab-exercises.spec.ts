@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { EXERCISES, type Exercise, exerciseById } from '../src/story/exercises';
-import { nextHint } from '../src/story/library';
+import { nextHint } from '../src/story/hint';
 import { WHOLE } from '../src/story/whole';
 import { replay, stateAt } from '../src/trace/trace';
 import { complaintsInBoth } from './axe';

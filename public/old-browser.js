@@ -1,11 +1,9 @@
-// A classic script in old syntax, so that it still runs where the app cannot, and says why.
 (() => {
   var newEnough =
     'noModule' in document.createElement('script') &&
     typeof structuredClone === 'function' &&
     typeof Array.prototype.toSorted === 'function' &&
     typeof ResizeObserver === 'function';
-  // A browser takes no module from a disk; the single file has none beside it.
   var fromDisk =
     location.protocol === 'file:' && document.querySelector('script[type=module][src]');
   var root = document.getElementById('root');
@@ -18,6 +16,5 @@
         : 'This browser is too old for Swapscope. Please open the page in a version from 2023 or later of Firefox, Chrome, Edge or Safari.',
     ),
   );
-  // Beside the app's place, not in it: the app would clear it away and then break.
   root.parentNode.insertBefore(sentence, root);
 })();

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { act } from '../protocol/action';
-import {
-  CHOICES,
-  type ConfigPatch,
-  configure,
-  FAULTS,
-  type FaultId,
-  LIES,
-} from '../protocol/config';
+import { CHOICES } from '../protocol/choices';
+import { type ConfigPatch, configure, FAULTS, type FaultId, LIES } from '../protocol/config';
 import { OPS, opOf } from '../protocol/ops';
 import { requests } from '../protocol/picture';
 import { isClaimed } from './invariants';

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../base/result';
 import { configPatch, readConfig } from '../link/configJson';
 import { parsed } from '../link/traceFile';
-import { CHOICES, type Config, configure, DEFAULT_CONFIG, FAULTS, LIES } from '../protocol/config';
+import { CHOICES } from '../protocol/choices';
+import { type Config, configure, DEFAULT_CONFIG, FAULTS, LIES } from '../protocol/config';
 import type { ReadFile } from './outcome';
 import { inputOf } from './replay';
 import { listed } from './scenarios';

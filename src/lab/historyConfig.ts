@@ -1,11 +1,5 @@
-import {
-  CHOICES,
-  type ChoiceId,
-  type Config,
-  DEFAULT_CONFIG,
-  FAULTS,
-  GUARDS,
-} from '../protocol/config';
+import { CHOICES } from '../protocol/choices';
+import { type ChoiceId, type Config, DEFAULT_CONFIG, FAULTS, GUARDS } from '../protocol/config';
 import { shortOf } from '../story/choices';
 import { MECHANISM_WORDS } from './mechanisms';
 

@@ -1,7 +1,8 @@
 import type { Action } from '../base/brand';
 import type { Config } from '../protocol/config';
 import { showAction } from '../protocol/notation';
-import { type Refusal, refusalSentence } from '../protocol/refusal';
+import type { Refusal } from '../protocol/refusal';
+import { refusalSentence } from '../protocol/refusalWords';
 import { append, fork, replay, type Trace } from '../trace/trace';
 import { sameConfig } from './historyConfig';
 

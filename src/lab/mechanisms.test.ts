@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { CHOICES } from '../protocol/choices';
 import {
-  CHOICES,
   type ChoiceId,
   type Config,
   configure,

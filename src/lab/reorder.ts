@@ -1,7 +1,8 @@
 import type { Action } from '../base/brand';
 import { reduce, refusal, step } from '../protocol/model';
 import { showAction } from '../protocol/notation';
-import { REFUSAL, type Refusal, refusalSentence } from '../protocol/refusal';
+import { REFUSAL, type Refusal } from '../protocol/refusal';
+import { refusalSentence } from '../protocol/refusalWords';
 import { copyOf, type State } from '../protocol/world';
 import { actionAt, actionsOf, append, fork, stateAt, type Trace } from '../trace/trace';
 import { sameWords } from './graphHash';

@@ -1,13 +1,8 @@
 import type { Action } from '../base/brand';
-import {
-  CHOICES,
-  type ChoiceId,
-  type Config,
-  type FaultId,
-  type GuardId,
-} from '../protocol/config';
+import { CHOICES } from '../protocol/choices';
+import type { ChoiceId, Config, FaultId, GuardId } from '../protocol/config';
 import { showAction } from '../protocol/notation';
-import { refusalSentence } from '../protocol/refusal';
+import { refusalSentence } from '../protocol/refusalWords';
 import { LIMITS } from '../protocol/validate';
 import type { State } from '../protocol/world';
 import { worldUnder } from '../protocol/worldUnder';

@@ -1,5 +1,6 @@
 import { fail, type Result } from '../base/result';
-import { CHOICES, type Config, type ConfigPatch, configure } from '../protocol/config';
+import { CHOICES } from '../protocol/choices';
+import { type Config, type ConfigPatch, configure } from '../protocol/config';
 import { validConfig } from '../protocol/validate';
 import { INITIAL_CONFIG } from './v1/initialConfig';
 

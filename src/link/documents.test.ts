@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CHOICES, DEFAULT_CONFIG } from '../protocol/config';
+import { CHOICES } from '../protocol/choices';
+import { DEFAULT_CONFIG } from '../protocol/config';
 import { CHAPTER_IDS } from '../story/chapter';
 import { LINK_VERSION } from './code';
 import { LINK_CODES } from './notice';

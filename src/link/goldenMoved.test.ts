@@ -22,15 +22,24 @@ vi.mock(import('../protocol/candidates'), async (original) => {
   };
 });
 
+const turned = vi.hoisted(
+  () =>
+    <T>(list: T): T =>
+      [...(list as unknown[])].reverse() as T,
+);
+
+vi.mock(import('../protocol/choices'), async (original) => {
+  const { CHOICES } = await original();
+  return { CHOICES: Object.fromEntries(turned(Object.entries(CHOICES))) as typeof CHOICES };
+});
+
 vi.mock(import('../protocol/config'), async (original) => {
   const now: typeof Configs = await original();
-  const turned = <T>(list: T): T => [...(list as unknown[])].reverse() as T;
   const later: typeof Configs = {
     ...now,
     GUARDS: turned(now.GUARDS),
     FAULTS: turned(now.FAULTS),
     MECHANISMS: turned(now.MECHANISMS),
-    CHOICES: Object.fromEntries(turned(Object.entries(now.CHOICES))) as typeof now.CHOICES,
     DEFAULT_CONFIG: { ...now.DEFAULT_CONFIG, pool: 3, notify: 'full', requests: [] },
   };
   return later;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../base/brand';
+import { CHOICES } from '../protocol/choices';
 import {
-  CHOICES,
   type Config,
   configure,
   FAULTS,

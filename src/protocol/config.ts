@@ -1,3 +1,5 @@
+import type { CHOICES } from './choices';
+
 /**
  * What a run is a run of. Every list here is append only: links and files name its members by
  * their place or their spelling, for ever.
@@ -49,16 +51,6 @@ export type FaultId = (typeof FAULTS)[number];
 
 export const LIES: readonly FaultId[] = ['lie-mfn', 'lie-id', 'lie-repeat'];
 
-/** What the proposal leaves open, each with its possible answers; the first is the default. */
-export const CHOICES = {
-  newMfnBy: ['entry', 'response'],
-  m2pBy: ['xen', 'guests'],
-  flush: ['batch', 'op'],
-  keepBy: ['copy', 'swap-back', 'fallback'],
-  dom0Kvaddr: ['mapped', 'never'],
-  pool: ['per-frontend', 'shared'],
-  negotiation: ['both', 'backend', 'frontend', 'neither'],
-} as const;
 export type ChoiceId = keyof typeof CHOICES;
 export type Choices = { readonly [K in ChoiceId]: (typeof CHOICES)[K][number] };
 

@@ -1,4 +1,4 @@
-import type { Domid, Mfn, Pfn, Tag } from '../base/brand';
+import type { Domid, Mfn, Pfn } from '../base/brand';
 import { FREE } from '../machine/machine';
 import type { World } from './world';
 
@@ -52,22 +52,3 @@ const LETTERS = 'ABCEFGHIJKLMNOPQRSTUVWXYZ';
 /** Requests are lettered in their order: A, B, C, E, …, Z, A1, … */
 export const requestName = (r: number): string =>
   LETTERS[r % LETTERS.length] + (r < LETTERS.length ? '' : String(Math.floor(r / LETTERS.length)));
-
-/** What a sector holds, in a word or two. */
-export function contentName(at: World, tag: Tag): string {
-  const origin = at.tags.origin(tag);
-  switch (origin.kind) {
-    case 'zero':
-      return 'zero';
-    case 'dom0':
-      return "dom0's old bytes";
-    case 'stray':
-      return `a stray store by ${domName(at, origin.dom)}`;
-    case 'own':
-      return `${domName(at, origin.dom)}'s old bytes`;
-    case 'disk':
-      return `disk sector ${origin.sector}`;
-    case 'write':
-      return `${requestName(origin.request)}'s data`;
-  }
-}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Mfn, Pfn, Tag } from '../base/brand';
 import type { ConfigPatch } from './config';
-import { contentName, mfnName, pfnName, requestName } from './names';
+import { contentName } from './contentName';
+import { mfnName, pfnName, requestName } from './names';
 import { requests, start } from './picture';
 
 const TWO: ConfigPatch = {

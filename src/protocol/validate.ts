@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../base/result';
 import { SECTORS } from '../machine/shape';
-import { CHOICES, type Config, FAULTS, GUARDS, MECHANISMS, type Request } from './config';
+import { CHOICES } from './choices';
+import { type Config, FAULTS, GUARDS, MECHANISMS, type Request } from './config';
 
 export const LIMITS = {
   buffers: 352,

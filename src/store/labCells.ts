@@ -4,7 +4,8 @@ import type { AppStore } from './app';
 import { setLab } from './lab';
 import { stateOf } from './run';
 import { say } from './say';
-import { partsOf, type Thing } from './thing';
+import type { Thing } from './thing';
+import { partsOf } from './thingParts';
 
 /** Asks who wrote and who read a cell, by its id; one that this machine has not is nothing to ask. */
 export function askCell(app: AppStore, id: string): void {

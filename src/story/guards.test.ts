@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CHOICES, FAULTS, GUARDS } from '../protocol/config';
+import { CHOICES } from '../protocol/choices';
+import { FAULTS, GUARDS } from '../protocol/config';
 import { CHOICE_WORDS } from './choices';
 import { FAULT_WORDS } from './faults';
 import { GUARD_WORDS } from './guards';

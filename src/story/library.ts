@@ -1,6 +1,5 @@
 import type { Action } from '../base/brand';
 import { opIdOf } from '../protocol/action';
-import { reduce } from '../protocol/model';
 import type { State } from '../protocol/world';
 import type { Chapter } from './chapter';
 import { CHAPTER_0 } from './chapters/0';
@@ -28,9 +27,3 @@ export const canTell = (library: Library, action: Action): boolean =>
 /** What is said of the step that led from one state to the next; the library must have it. */
 export const tell = (library: Library, before: State, action: Action, after: State): Telling =>
   library.tales[opIdOf(action)](stepOf(before, action, after));
-
-/** A phrase for what an enabled action would do; empty where it can't happen. */
-export function nextHint(library: Library, state: State, action: Action): string {
-  const next = reduce(state, action);
-  return next.ok ? tell(library, state, action, next.state).title : '';
-}

@@ -1,5 +1,5 @@
+import { CHOICES } from '../protocol/choices';
 import {
-  CHOICES,
   type ChoiceId,
   type Config,
   DEFAULT_CHOICES,

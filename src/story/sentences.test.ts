@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Action } from '../base/brand';
 import { isOrdinary } from '../check/progress';
 import { opIdOf } from '../protocol/action';
+import { CHOICES } from '../protocol/choices';
 import {
-  CHOICES,
   type Config,
   type ConfigPatch,
   configure,

@@ -1,6 +1,7 @@
 import type { Action } from '../base/brand';
 import type { State } from '../protocol/world';
-import { nextHint as hintFrom, tell } from './library';
+import { nextHint as hintFrom } from './hint';
+import { tell } from './library';
 import type { Telling } from './sentences/telling';
 import { WHOLE } from './whole';
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { CHOICES } from '../../protocol/choices';
 import * as live from '../../protocol/config';
 import { OPS } from '../../protocol/ops';
 import { CASE_IDS } from '../../story/cases/case';
@@ -58,8 +59,8 @@ describe('version 1 has a number for', () => {
     sameMembers(live.GUARDS, words.GUARDS);
     sameMembers(live.FAULTS, words.FAULTS);
     const answers: Readonly<Record<string, readonly string[]>> = Object.fromEntries(words.CHOICES);
-    sameMembers(Object.keys(live.CHOICES), Object.keys(answers));
-    for (const [id, list] of Object.entries(live.CHOICES)) sameMembers(list, answers[id]!);
+    sameMembers(Object.keys(CHOICES), Object.keys(answers));
+    for (const [id, list] of Object.entries(CHOICES)) sameMembers(list, answers[id]!);
   });
 
   test.each(Object.keys(live.DEFAULT_CONFIG))('the field %s', (name) => {

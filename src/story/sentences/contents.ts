@@ -1,7 +1,7 @@
 import type { Mfn } from '../../base/brand';
 import { sector } from '../../machine/frames';
 import { SECTORS } from '../../machine/shape';
-import { contentName } from '../../protocol/names';
+import { contentName } from '../../protocol/contentName';
 import type { State } from '../../protocol/world';
 import { listed } from './say';
 import type { Step } from './telling';

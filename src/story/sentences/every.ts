@@ -3,6 +3,7 @@ import { COPY_TALES } from './copies';
 import { DISK_ERROR_TALES } from './diskError';
 import { EVENT_TALES } from './events';
 import { FAULT_TALES } from './faults';
+import { FIRST_TALES } from './first';
 import { FIXUP_TALES } from './fixups';
 import { FLIP_BACK_TALES } from './flipBack';
 import { FLIP_GUEST_TALES } from './flipGuest';
@@ -25,6 +26,7 @@ import { inTheirWay } from './ways';
 
 /** What is told of every op there is. */
 export const EVERY_TALE: Tales = inTheirWay({
+  ...FIRST_TALES,
   ...SUBMIT_TALES,
   ...RING_TALES,
   ...POOL_TALES,

@@ -4,11 +4,11 @@ import { OP } from '../../protocol/opIds';
 import { guestWord, VERDICT } from '../../protocol/threads';
 import { isFlipped } from '../../protocol/world';
 import { holdings } from './contents';
+import { FIRST_TALES } from './first';
 import { GUEST_FIXUP_TALES } from './guestFixups';
 import { LEARN_TALES } from './learn';
 import { RESPONSE_TALES } from './response';
 import { buffer, capital, frameName, frontGref, grant, guest, refused, request } from './say';
-import { SUBMIT_TALES } from './submit';
 import type { Step, Tales, Tell } from './telling';
 
 /** The guest's side of a page that is flipped, as netfront's receive buffers were. */
@@ -27,7 +27,7 @@ const noted = (x: Step): number => x.before.w[x.at.learned + x.job.seg0 + x.x];
 const pages = (x: Step): number => x.after.w[x.at.totPages + x.dom];
 
 const accept: Tell = (x) => {
-  if (!isFlipped(x.at, x.job, x.x)) return SUBMIT_TALES[OP.grant](x);
+  if (!isFlipped(x.at, x.job, x.x)) return FIRST_TALES[OP.grant](x);
   const g = grant(frontGref(x));
   return {
     title: `${guest(x)} offers to accept a frame for ${buffer(x)}`,

@@ -1,8 +1,9 @@
 import type { Domid } from '../../base/brand';
 import { tlb } from '../../machine/machine';
 import { domName } from '../../protocol/names';
-import { cached, cpus, frameName, listed, page, remembered, spent } from './say';
+import { frameName, listed, page, spent } from './say';
 import type { Step } from './telling';
+import { cached, cpus, remembered } from './tlb';
 
 /** What a kernel's own flush did: of every CPU of its domain, or, with its guard off, of its own only. */
 export interface Flushed {

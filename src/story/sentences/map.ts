@@ -7,19 +7,9 @@ import { grefAt } from '../../protocol/blkback';
 import { OP } from '../../protocol/opIds';
 import { SEG, segState } from '../../protocol/threads';
 import { flushed } from './flush';
-import {
-  backGref,
-  cached,
-  frameName,
-  grant,
-  guest,
-  listed,
-  pool,
-  refused,
-  request,
-  status,
-} from './say';
+import { backGref, frameName, grant, guest, listed, pool, refused, request, status } from './say';
 import type { Tales, Tell } from './telling';
+import { cached } from './tlb';
 
 /** blkback as it is today: grant map, foreign pages, unmap. */
 

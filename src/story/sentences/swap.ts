@@ -6,19 +6,18 @@ import { domName, requestName } from '../../protocol/names';
 import { OP } from '../../protocol/opIds';
 import {
   backGref,
-  cached,
   frameName,
   grant,
   guest,
   page,
   pool,
   refused,
-  remembered,
   request,
   spent,
   status,
 } from './say';
 import type { Step, Tales, Tell } from './telling';
+import { cached, remembered } from './tlb';
 
 /** The proposal's hypercall: Xen's flush before it, the swap, and the way back. */
 

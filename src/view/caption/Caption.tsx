@@ -1,17 +1,18 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { isHiding } from '../../store/app';
 import { step } from '../../store/commands';
 import { actionOf, lengthOf, nameOf, stateOf, toldOf } from '../../store/run';
 import { WelcomeInCaption } from '../header/Welcome';
+import { lazily } from '../lazily';
 import { useApp, useAppStore } from '../useApp';
 import { callerOf } from './caller';
-import { Expert } from './Expert';
 import { Prose } from './Prose';
-import { Speaker } from './Speaker';
 import { useSwipe } from './swipe';
 import { TryThis } from './TryThis';
 import { useReveal } from './useReveal';
 import './Caption.css';
+
+const Folds = lazily(() => import('./Folds').then((m) => m.Folds));
 
 const OWN = {
   title: 'A trace of its own',
@@ -71,10 +72,9 @@ export function Caption() {
           <Prose text={told?.beginner ?? run.chapter?.point ?? words.text} />
         </p>
         {told !== undefined && !talk && (
-          <div className="caption-folds">
-            <Expert told={told} />
-            <Speaker words={told.speaker} />
-          </div>
+          <Suspense>
+            <Folds told={told} />
+          </Suspense>
         )}
       </div>
       {!talk && !hides && (

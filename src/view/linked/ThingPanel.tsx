@@ -1,11 +1,12 @@
 import { seek } from '../../store/commands';
 import { stateOf } from '../../store/run';
-import { type Parts, partsOf, type Thing } from '../../store/thing';
+import type { Thing } from '../../store/thing';
+import { type Parts, partsOf } from '../../store/thingParts';
 import { Icon } from '../icons';
 import { useTouched } from '../timeline/useTouched';
 import { useApp, useAppStore } from '../useApp';
 import { factsOf } from './describe';
-import { fullName } from './names';
+import { fullName } from './fullName';
 import './ThingPanel.css';
 
 /** So many of the steps are links; the timeline shows them all. */

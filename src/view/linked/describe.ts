@@ -3,16 +3,11 @@ import { refs, sector } from '../../machine/frames';
 import { GTF, grantFlags, grantFrame, grantPin } from '../../machine/grants';
 import { m2p, owner, p2m, pte, tlb } from '../../machine/machine';
 import { SECTORS } from '../../machine/shape';
-import {
-  contentName,
-  domName,
-  grefName,
-  mfnName,
-  pfnName,
-  requestName,
-} from '../../protocol/names';
+import { contentName } from '../../protocol/contentName';
+import { domName, grefName, mfnName, pfnName, requestName } from '../../protocol/names';
 import type { Job, State } from '../../protocol/world';
-import { partsOf, type Thing } from '../../store/thing';
+import type { Thing } from '../../store/thing';
+import { partsOf } from '../../store/thingParts';
 import { grantsUnder, holderOf, pulledOf, slotsOf } from './ringId';
 
 /** A line of what is known of a thing: a word, and what it is. */

@@ -1,7 +1,7 @@
 import type { Domid, Gref, Mfn, Pfn } from '../../base/brand';
-import { domName, grefName, mfnName, pfnName } from '../../protocol/names';
+import { grefName, mfnName, pfnName } from '../../protocol/names';
 import type { World } from '../../protocol/world';
-import { grefThing, idThing, mfnThing, type Parts, pfnThing, type Thing } from '../../store/thing';
+import { grefThing, idThing, mfnThing, pfnThing, type Thing } from '../../store/thing';
 
 const known = new WeakMap<World, ReadonlyMap<string, Thing>>();
 
@@ -31,18 +31,4 @@ function collect(at: World): Map<string, Thing> {
   }
   for (let m = 1; m <= at.frames; m++) names.set(mfnName(at, m as Mfn), mfnThing(m as Mfn));
   return names;
-}
-
-/** A thing's name in full, with what it is. */
-export function fullName(at: World, parts: Parts): string {
-  switch (parts.kind) {
-    case 'mfn':
-      return `mfn ${mfnName(at, parts.mfn)}`;
-    case 'pfn':
-      return `${domName(at, parts.dom)} pfn ${pfnName(at, parts.dom, parts.pfn)}`;
-    case 'gref':
-      return `${domName(at, parts.dom)} grant ${grefName(parts.gref)}`;
-    case 'id':
-      return `${domName(at, parts.dom)} ring id ${parts.id}`;
-  }
 }

@@ -1,10 +1,5 @@
-import {
-  CHOICES,
-  type ChoiceId,
-  type Config,
-  DEFAULT_CHOICES,
-  type Mechanism,
-} from '../../protocol/config';
+import { CHOICES } from '../../protocol/choices';
+import { type ChoiceId, type Config, DEFAULT_CHOICES, type Mechanism } from '../../protocol/config';
 import { shortOf } from '../../story/choices';
 import { useApp, useAppStore } from '../useApp';
 import './Setup.css';

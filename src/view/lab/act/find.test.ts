@@ -6,7 +6,7 @@ import { enabled } from '../../../protocol/enabled';
 import { showAction } from '../../../protocol/notation';
 import type { State } from '../../../protocol/world';
 import { CHAPTERS, chapterById } from '../../../story/chapters';
-import { nextHint } from '../../../story/library';
+import { nextHint } from '../../../story/hint';
 import { WHOLE } from '../../../story/whole';
 import { replay, stateAt } from '../../../trace/trace';
 import { detailOf } from './detail';

@@ -1,7 +1,8 @@
 import type { Domid, Gref, Mfn, Pfn } from '../../../base/brand';
 import { cellById, cellOf } from '../../../lab/cells';
 import type { World } from '../../../protocol/world';
-import { isThing, partsOf } from '../../../store/thing';
+import { isThing } from '../../../store/thing';
+import { partsOf } from '../../../store/thingParts';
 
 /** Where cells and things can be pointed at. */
 const PLACES = '.tables, .walk-stage';

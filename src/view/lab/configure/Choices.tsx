@@ -1,6 +1,6 @@
 import { choiceWhy } from '../../../lab/mechanisms';
+import { CHOICES } from '../../../protocol/choices';
 import {
-  CHOICES,
   type ChoiceId,
   type Choices as Chosen,
   type Config,

@@ -3,7 +3,7 @@ import { guessable } from '../../../lab/guess';
 import { questionHere } from '../../../store/labAsk';
 import { show, skip } from '../../../store/labGuess';
 import { stateOf } from '../../../store/run';
-import { nextHint } from '../../../story/library';
+import { nextHint } from '../../../story/hint';
 import { callerOf } from '../../caption/caller';
 import { useApp, useAppStore } from '../../useApp';
 import { Answer } from './Answer';

@@ -1,6 +1,7 @@
 import { type CellOf, type CellTable, cellById, cellOf } from '../../../lab/cells';
 import type { World } from '../../../protocol/world';
-import { mfnThing, partsOf, pfnThing, type Thing } from '../../../store/thing';
+import { mfnThing, pfnThing, type Thing } from '../../../store/thing';
+import { partsOf } from '../../../store/thingParts';
 
 /** What a thing of one world is in another, by its name; undefined where that has no such thing. */
 export function across(from: World, to: World, thing: Thing): Thing | undefined {

@@ -1,4 +1,4 @@
-import { refusalSentence } from '../../../protocol/refusal';
+import { refusalSentence } from '../../../protocol/refusalWords';
 import type { SecondLane } from '../../../store/labLanes';
 import { lengthOf, toldOf } from '../../../store/run';
 import { canTell } from '../../../story/library';
