@@ -1,13 +1,5 @@
-import {
-  type Config,
-  type ConfigPatch,
-  configure,
-  FAULTS,
-  LIES,
-  type Request,
-  type Segment,
-  whole,
-} from '../protocol/config';
+import { type Config, type ConfigPatch, configure, FAULTS, LIES, whole } from '../protocol/config';
+import { type Asked, part, requestsOf } from './placeRequests';
 
 /** A small configuration in which guards are taken away. */
 export interface BoardPlace {
@@ -18,56 +10,38 @@ export interface BoardPlace {
   readonly most?: number;
 }
 
-const part = (buffer: number): Segment => ({ buffer, first: 2, last: 5 });
-
 interface Work {
   readonly name: string;
   readonly buffers: number;
-  /** Each request: its letter, and its segments. */
-  readonly requests: readonly (readonly ['W' | 'R' | 'K', ...Segment[]])[];
+  readonly requests: readonly Asked[];
 }
 
 /** Least first: one request, then more segments, then two requests. */
 const WORK: readonly Work[] = [
-  { name: 'write', buffers: 1, requests: [['W', whole(0)]] },
-  { name: 'read', buffers: 1, requests: [['R', whole(0)]] },
-  { name: 'kept write', buffers: 1, requests: [['K', whole(0)]] },
-  { name: 'part write', buffers: 1, requests: [['W', part(0)]] },
-  { name: 'part read', buffers: 1, requests: [['R', part(0)]] },
-  { name: 'one page twice', buffers: 1, requests: [['W', whole(0), whole(0)]] },
-  { name: 'a whole page and a part', buffers: 2, requests: [['W', whole(0), part(1)]] },
+  { name: 'write', buffers: 1, requests: [['W', 1, whole(0)]] },
+  { name: 'read', buffers: 1, requests: [['R', 1, whole(0)]] },
+  { name: 'kept write', buffers: 1, requests: [['K', 1, whole(0)]] },
+  { name: 'part write', buffers: 1, requests: [['W', 1, part(0)]] },
+  { name: 'part read', buffers: 1, requests: [['R', 1, part(0)]] },
+  { name: 'one page twice', buffers: 1, requests: [['W', 1, whole(0), whole(0)]] },
+  { name: 'a whole page and a part', buffers: 2, requests: [['W', 1, whole(0), part(1)]] },
   {
     name: 'one page, two requests',
     buffers: 1,
     requests: [
-      ['W', whole(0)],
-      ['R', whole(0)],
+      ['W', 1, whole(0)],
+      ['R', 1, whole(0)],
     ],
   },
   {
     name: 'two requests',
     buffers: 2,
     requests: [
-      ['W', whole(0)],
-      ['R', whole(1)],
+      ['W', 1, whole(0)],
+      ['R', 1, whole(1)],
     ],
   },
 ];
-
-function requestsOf({ requests }: Work): Request[] {
-  let sector = 0;
-  return requests.map(([letter, ...segments]) => {
-    const request: Request = {
-      dom: 1,
-      op: letter === 'R' ? 'read' : 'write',
-      sector,
-      keep: letter === 'K',
-      segments,
-    };
-    for (const { first, last } of segments) sector += last - first + 1;
-    return request;
-  });
-}
 
 /** What else a place can be; the first is the plainest. */
 const VARIANTS: readonly (readonly [string, ConfigPatch])[] = [
@@ -92,7 +66,7 @@ export function boardPlaces(): BoardPlace[] {
         for (const [faulty, faults] of FAULTY) {
           if (!isWorth(work, pool, variant, faulty)) continue;
           const { buffers } = work;
-          const base = { buffers, pool, requests: requestsOf(work), ...faults };
+          const base = { buffers, pool, requests: requestsOf(work.requests), ...faults };
           const pages = `${pool} pool page${pool > 1 ? 's' : ''}`;
           const id = [work.name, pages, variant, faulty].filter((word) => word !== '').join(', ');
           places.push({ id, config: configure({ ...base, ...patch }) });
@@ -101,7 +75,14 @@ export function boardPlaces(): BoardPlace[] {
     }
   }
   const full = configure({
-    ...{ buffers: 1, pool: 1, vcpus: 1, requests: requestsOf(WORK[0]), rounds: 2, ring: 1 },
+    ...{
+      buffers: 1,
+      pool: 1,
+      vcpus: 1,
+      requests: requestsOf(WORK[0].requests),
+      rounds: 2,
+      ring: 1,
+    },
     notify: 'full',
   });
   places.push({ id: 'write, one vCPU, full notification', config: full });
@@ -109,7 +90,7 @@ export function boardPlaces(): BoardPlace[] {
 }
 
 /** A request of several segments: then two pool pages are another machine than one. */
-const isBatch = ({ requests }: Work): boolean => requests.some((request) => request.length > 2);
+const isBatch = ({ requests }: Work): boolean => requests.some((request) => request.length > 3);
 
 /**
  * Lies matter where the response carries the frame. With two pages in flight, or two in the pool,

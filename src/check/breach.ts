@@ -1,6 +1,7 @@
 import type { Action, Domid, Mfn, Pfn } from '../base/brand';
 import { MARK, type Machine, m2p, marks, owner, p2m } from '../machine/machine';
 import { domName, mfnName, pfnName } from '../protocol/names';
+import { keptGrants } from '../protocol/persistent';
 import { backPc, isActive } from '../protocol/threads';
 import type { State } from '../protocol/world';
 
@@ -99,12 +100,9 @@ export function atRest(s: State): boolean {
   return !forEachPfn(s, isOpen);
 }
 
-function somebodyLingers({ at, w }: State): boolean {
-  for (let d = 1; d <= at.guests; d++) {
-    if (!w[at.dying + d]) continue;
-    for (let g = 1; g <= at.grefs; g++) {
-      if (w[at.grantPin + (d - 1) * (at.grefs + 1) + g] > 0) return true;
-    }
+function somebodyLingers(s: State): boolean {
+  for (let d = 1; d <= s.at.guests; d++) {
+    if (s.w[s.at.dying + d] && keptGrants(s, d as Domid).length > 0) return true;
   }
   return false;
 }

@@ -5,11 +5,10 @@ import {
   LIES,
   MECHANISMS,
   type Mechanism,
-  type Request,
-  type Segment,
   whole,
 } from '../protocol/config';
 import type { BoardPlace } from './boardPlaces';
+import { type Asked, part, requestsOf } from './placeRequests';
 
 /** A small configuration in which one way is compared with the others. */
 export interface MechanismPlace extends BoardPlace {
@@ -27,20 +26,6 @@ interface Work {
    */
   readonly size?: 'large' | 'huge';
 }
-
-type Asked = readonly [letter: 'W' | 'R' | 'K', dom: 1 | 2, ...Segment[]];
-
-function requestsOf(asked: readonly Asked[]): Request[] {
-  let sector = 0;
-  return asked.map(([letter, dom, ...segments]) => {
-    const op = letter === 'R' ? 'read' : 'write';
-    const request: Request = { dom, op, sector, keep: letter === 'K', segments };
-    for (const { first, last } of segments) sector += last - first + 1;
-    return request;
-  });
-}
-
-const part = (buffer: number, first: number, last: number): Segment => ({ buffer, first, last });
 
 const work = (name: string, patch: ConfigPatch, ...asked: Asked[]): Work => ({
   name,

@@ -1,8 +1,9 @@
+import { MECHANISMS, type Mechanism } from '../protocol/config';
 import { NO_WORK, type Work } from './work';
 
 /** The ways to get a guest's block to the disk and back. */
-export const WAYS = ['swap', 'map', 'copy', 'persistent', 'transfer'] as const;
-export type Way = (typeof WAYS)[number];
+export const WAYS = MECHANISMS;
+export type Way = Mechanism;
 
 /** One request, and what the design leaves open about it. */
 export interface Shape {

@@ -5,7 +5,7 @@ import { SECTORS } from '../machine/shape';
 import { OP } from './opIds';
 import { type Block, each, followingOf, once, type Program, program } from './program';
 import { SEG, segState, setBack } from './threads';
-import type { Job, State } from './world';
+import { isGrantMapped, type Job, type State } from './world';
 
 const swapBlocks = (perOp: boolean): Block[] =>
   perOp ? [each(OP.flushForSwap, OP.swap)] : [once(OP.flushForSwap), each(OP.swap)];
@@ -90,9 +90,8 @@ const [WRITE, WRITE_PER_OP] = [writeProgram(false), writeProgram(true)];
 const [READ, READ_PER_OP] = [readProgram(false), readProgram(true)];
 
 function programOf(s: State, job: Job): Program {
-  const { mechanism } = s.at.config;
-  if (mechanism === 'map' || mechanism === 'persistent') return MAP_PROGRAM;
-  if (mechanism === 'transfer') return job.write ? MAP_PROGRAM : FLIP_PROGRAM;
+  if (isGrantMapped(s.at, job)) return MAP_PROGRAM;
+  if (s.at.config.mechanism === 'transfer') return FLIP_PROGRAM;
   if (job.write) return isPerOp(s) ? WRITE_PER_OP : WRITE;
   return isPerOp(s) ? READ_PER_OP : READ;
 }

@@ -20,6 +20,7 @@ import {
   needsCopyBack,
   type OfSegment,
   poolPfn,
+  windowPfn,
 } from './backProgram';
 import type { Op } from './op';
 import { OP } from './opIds';
@@ -27,7 +28,7 @@ import { POOL, poolState } from './pool';
 import { REFUSAL, type Refusal } from './refusal';
 import { DOM0_BYTES, ZERO } from './tags';
 import { addSeg, appVcpu, backAt, jobOf, SEG, SERVICE, segState } from './threads';
-import { grefOf, type Job, type State } from './world';
+import { grefOf, isGrantMapped, type Job, type State } from './world';
 
 export function failRequest(s: State, job: Job): void {
   s.w[s.at.backStatus + job.r] = BACK_STATUS.stopped;
@@ -162,8 +163,7 @@ const goesThroughPool = (s: State, job: Job, j: number): boolean =>
 
 /** The dom0 page that a segment's I/O goes through. */
 export const ioPfn = (s: State, job: Job, j: number): Pfn => {
-  const { mechanism } = s.at.config;
-  if (mechanism === 'map' || mechanism === 'persistent') return poolPfn(s, job, j);
+  if (isGrantMapped(s.at, job)) return windowPfn(s, job, j);
   return goesThroughPool(s, job, j) ? poolPfn(s, job, j) : job.bounce[j];
 };
 

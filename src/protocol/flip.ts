@@ -182,20 +182,20 @@ const backOp = (
 
 const hasFree = (s: State): Refusal => (nextFree(s) === NO_MFN ? REFUSAL.nothing : REFUSAL.none);
 
-const xenFor = (op: Op, name: string): Op => ({ ...op, name: `xen.${name}`, actor: 'xen' });
+/** A step of blkfront's program that it asks of Xen: those are on Xen's lane. */
+const ofXen = (op: Op): Op => ({ ...op, name: op.name.replace('blkfront', 'xen'), actor: 'xen' });
 
 export const FLIP_OPS: readonly Op[] = [
   submitOp(OP.giveP2m, 'give-p2m', 'segment', giveP2m),
-  xenFor(submitOp(OP.giveFrame, '', 'segment', giveFrame), 'decrease-reservation'),
-  xenFor(
+  ofXen(submitOp(OP.giveFrame, 'decrease-reservation', 'segment', giveFrame)),
+  ofXen(
     responseOp(
       OP.takeFrame,
-      '',
+      'refill',
       'segment',
       takeFrame,
       (s, a) => responseAt(s, a, OP.takeFrame) || hasFree(s),
     ),
-    'refill',
   ),
   responseOp(OP.flipP2m, 'flip-p2m', 'segment', flipP2m),
   responseOp(OP.flipKvaddr, 'flip-kvaddr', 'segment', flipKvaddr),

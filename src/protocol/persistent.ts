@@ -43,7 +43,8 @@ function copyFrom(s: State, a: Action): void {
   advanceResponse(s, job, OP.copyFrom, j);
 }
 
-const keptGrants = (s: State, d: Domid): Gref[] => {
+/** The entries of a guest that blkback keeps mapped; none by any other mechanism. */
+export const keptGrants = (s: State, d: Domid): Gref[] => {
   const found: Gref[] = [];
   for (let g = 1; s.at.kept > 0 && g <= s.at.grefs; g++) {
     if (grantPin(s, d, g as Gref) > 0) found.push(g as Gref);

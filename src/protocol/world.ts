@@ -276,6 +276,12 @@ export const isFlipped = ({ config, guard }: World, job: Job, j: number): boolea
   !job.shared[j] &&
   (job.whole[j] || !guard['whole-page-only']);
 
+/** True where dom0 reaches a request's pages by grants that it has mapped. */
+export function isGrantMapped({ config }: World, job: Job): boolean {
+  if (config.mechanism === 'transfer') return job.write;
+  return config.mechanism === 'map' || config.mechanism === 'persistent';
+}
+
 /** What the disk holds in a sector. */
 export function diskTag(s: State, k: number): Tag {
   const word = s.at.diskWord[k];

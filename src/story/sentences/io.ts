@@ -4,6 +4,7 @@ import { ioPfn } from '../../protocol/blkback';
 import { requestName } from '../../protocol/names';
 import { OP } from '../../protocol/opIds';
 import { appVcpu } from '../../protocol/threads';
+import { isGrantMapped } from '../../protocol/world';
 import { holdings } from './contents';
 import {
   frameName,
@@ -26,13 +27,6 @@ const sectors = (x: Step): string => {
   const last = first + x.job.last[x.x] - x.job.first[x.x];
   return first === last ? `sector ${first}` : `sectors ${first} to ${last}`;
 };
-
-/** True where dom0 reaches the request's pages by grants that it has mapped. */
-function isGrantMapped({ at, job }: Step): boolean {
-  const { mechanism } = at.config;
-  if (mechanism === 'transfer') return job.write;
-  return mechanism === 'map' || mechanism === 'persistent';
-}
 
 export const dmaFrame = (x: Step): number => x.before.w[x.at.segDma + x.job.seg0 + x.x];
 
@@ -58,7 +52,7 @@ const submit: Tell = (x) => {
     };
   }
   const foreign = mfns.find((mfn) => isForeign(x.before, 0, mfn));
-  const map = isGrantMapped(x);
+  const map = isGrantMapped(x.at, x.job);
   const beware =
     foreign === undefined
       ? ''
@@ -85,7 +79,7 @@ const dma: Tell = (x) => {
   const mfn = dmaFrame(x);
   const frame = frameName(x, mfn);
   const from = holdings(x.before, mfn as Mfn, x.job.first[x.x], x.job.last[x.x]);
-  const foreign = isForeign(x.before, 0, mfn) && !isGrantMapped(x);
+  const foreign = isForeign(x.before, 0, mfn) && !isGrantMapped(x.at, x.job);
   const beware = foreign ? ` But ${frame} is ${ownerName(x.before, mfn)}’s now!` : '';
   const base = { level: 'fact', source: 'A device that masters the bus; no IOMMU here' } as const;
   if (x.job.write) {

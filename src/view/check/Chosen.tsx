@@ -1,11 +1,11 @@
 import { settingsChanged } from '../../lab/historyConfig';
+import { MECHANISM_WORDS } from '../../lab/mechanisms';
 import { SEARCHED } from '../../link/checkPlace';
 import type { Config, Mechanism } from '../../protocol/config';
 import { checkIn } from '../../store/check';
 import { formOf } from '../../store/labForm';
 import { requestLine } from '../lab/configure/requests';
 import { useApp } from '../useApp';
-import { NAMES } from './mechanisms/words';
 
 /** What is searched next, in a line, and what of it is not as by default. */
 export function Chosen() {
@@ -38,7 +38,7 @@ const MOST = 3;
 
 /** How blocks travel, where not by swap, and the pool where there is one. */
 function wayOf(mechanism: Mechanism, pool: number): string[] {
-  const way = mechanism === 'swap' ? [] : [NAMES[mechanism]];
+  const way = mechanism === 'swap' ? [] : [MECHANISM_WORDS[mechanism].name];
   const pools = mechanism === 'swap' || mechanism === 'transfer';
   return pools ? [...way, `pool of ${pool}`] : way;
 }

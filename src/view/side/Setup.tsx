@@ -1,5 +1,6 @@
+import { MECHANISM_WORDS } from '../../lab/mechanisms';
 import { CHOICES } from '../../protocol/choices';
-import { type ChoiceId, type Config, DEFAULT_CHOICES, type Mechanism } from '../../protocol/config';
+import { type ChoiceId, type Config, DEFAULT_CHOICES } from '../../protocol/config';
 import { shortOf } from '../../story/choices';
 import { useApp, useAppStore } from '../useApp';
 import './Setup.css';
@@ -29,19 +30,11 @@ export function Setup() {
   );
 }
 
-/** The mechanism, with its pool where it takes pages of one. */
-const WAY: Readonly<Record<Mechanism, (pool: number) => string>> = {
-  swap: (pool) => `pool of ${pool}`,
-  map: () => 'grant map',
-  copy: () => 'grant copy',
-  persistent: () => 'persistent grants',
-  transfer: () => 'page flipping',
-};
-
 function sizes({ requests, vcpus, pool, mechanism }: Config): string {
   const mine = requests.length === 1 ? '1 request' : `${requests.length} requests`;
   const cpus = vcpus === 1 ? '1\u00a0vCPU' : '2\u00a0vCPUs';
-  return `${mine} · ${WAY[mechanism](pool)} · ${cpus}`;
+  const way = mechanism === 'swap' ? `pool of ${pool}` : MECHANISM_WORDS[mechanism].name;
+  return `${mine} · ${way} · ${cpus}`;
 }
 
 /** The two choices that every swap shows, and whatever else departs from the default. */

@@ -9,7 +9,7 @@ export interface Cells {
   readonly asked: boolean;
 }
 
-/** A name in a table, as linked/Ref has it elsewhere; what it is lit by is written in Lines.ts. */
+/** A name in a table, as linked/Ref has it elsewhere; what it is lit by is written in useNames.ts. */
 export const nameMark = (thing: Thing, text: string, { tabindex, asked }: Cells): Mark =>
   mark(
     'button',

@@ -6,6 +6,7 @@ import { boardIn, openBoard, pauseBoard, startBoard } from '../../../store/check
 import type { Board } from '../../../store/checkBoardState';
 import { saveText } from '../../share/save';
 import { useApp, useAppStore } from '../../useApp';
+import { BoardTop } from './BoardTop';
 import { Coverage } from './Coverage';
 import { Grid } from './Grid';
 import { Minimal } from './Minimal';
@@ -37,36 +38,19 @@ export function CheckBoard() {
 function Top() {
   const app = useAppStore();
   const board = useApp(boardIn);
-  const { status, searches } = board;
-  const isRunning = status === 'running';
-  const isOver = status === 'done' || status === 'no-worker';
-  const go = searches === 0 ? 'Fill the board' : 'Go on';
   return (
-    <div className="board-top">
-      <button
-        type="button"
-        className="control check-go"
-        aria-disabled={isOver}
-        onClick={() => !isOver && (isRunning ? pauseBoard(app) : startBoard(app))}
-      >
-        {isRunning ? 'Pause the board' : go}
-      </button>
-      <button
-        type="button"
-        className="control"
-        aria-disabled={searches === 0}
-        onClick={() => searches > 0 && saveText('swapscope-board.csv', boardCsv(board, IDS))}
-      >
-        Save the board as CSV
-      </button>
-      <p className="board-standing">
-        <span role="status">{standingWords(board)}</span>{' '}
-        <span className="board-progress">{progressWords(board)}</span>
-      </p>
-      {!board.isKept && (
-        <p className="soft">This browser refuses to keep the board: it is lost with the page.</p>
-      )}
-    </div>
+    <BoardTop
+      standing={board}
+      said={standingWords(board, isKnown(2, board))}
+      progress={progressWords(board)}
+      go="Fill the board"
+      stop="Pause the board"
+      onGo={() => startBoard(app)}
+      onStop={() => pauseBoard(app)}
+      name="the board"
+      save="Save the board as CSV"
+      onSave={() => saveText('swapscope-board.csv', boardCsv(board, IDS))}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { MOST_STATES, type SetSize } from '../../../check/board';
 import type { Bite, BoardCell, Cut, Minimal } from '../../../check/boardCells';
 import type { GuardId } from '../../../protocol/config';
+import type { BoardStanding } from '../../../store/boardThread';
 import type { Board } from '../../../store/checkBoardState';
 import { count, counted, steps } from '../words';
 
@@ -94,9 +95,10 @@ export function progressWords(board: Board): string {
   return [cells, ...done, now].join(', ');
 }
 
-/** Where the board stands, in a sentence. */
-export function standingWords(board: Board): string {
-  const { status, why, isFinding } = board;
+/** Where a board stands, in a sentence; the guards’ says too when all of its cells are known. */
+export function standingWords(standing: BoardStanding, allCellsKnown = false): string {
+  const known = allCellsKnown ? 'Every cell is known. ' : '';
+  const { status, why, isFinding, out } = standing;
   if (isFinding) return 'Finding its trace.';
   switch (status) {
     case 'none':
@@ -104,18 +106,15 @@ export function standingWords(board: Board): string {
     case 'opening':
       return 'Reading what an earlier visit found.';
     case 'running':
-      return isKnown(2, board)
-        ? 'Every cell is known. Going on with three guards at a time.'
-        : 'Searching.';
+      return known ? `${known}Going on with three guards at a time.` : 'Searching.';
     case 'paused':
-      if (board.out > 0) return 'Finishing the searches under way.';
-      return isKnown(2, board) ? 'Every cell is known. Paused.' : 'Paused.';
+      return out > 0 ? 'Finishing the searches under way.' : `${known}Paused.`;
     case 'done':
       return 'Every search is made.';
     case 'failed':
       return why ?? 'It broke off.';
     case 'no-worker':
-      return 'The browser gives no worker here, and on the page itself the board is not searched.';
+      return 'The browser gives no worker here, and on the page itself nothing is searched.';
   }
 }
 

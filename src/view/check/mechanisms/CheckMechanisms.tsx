@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { MOST_STATES } from '../../../check/board';
 import { INVARIANTS } from '../../../check/invariants';
 import { mechanismPlaces } from '../../../check/mechanismPlaces';
-import type { MechanismBite } from '../../../check/mechanisms';
+import type { MissedCell, UpheldCell } from '../../../check/mechanisms';
 import { mechanismsCsv } from '../../../export/mechanismsCsv';
-import { GUARDS, MECHANISMS } from '../../../protocol/config';
+import { MECHANISM_WORDS } from '../../../lab/mechanisms';
+import { GUARDS, MECHANISMS, type Mechanism } from '../../../protocol/config';
 import {
   findMechanismBite,
   mechanismsIn,
@@ -14,21 +15,16 @@ import {
 } from '../../../store/checkMechanisms';
 import { saveText } from '../../share/save';
 import { useApp, useAppStore } from '../../useApp';
+import { BoardTop } from '../board/BoardTop';
+import { CellGrid, type Head, type ShownCell } from '../board/CellGrid';
 import { useBite } from '../board/useBite';
+import { standingWords } from '../board/words';
 import { count } from '../words';
-import { CellGrid, type ShownCell } from './CellGrid';
-import {
-  mechanismMark,
-  mechanismsStanding,
-  missedWords,
-  NAMES,
-  reachWords,
-  upheldWords,
-} from './words';
+import { mechanismMark, missedWords, reachWords, upheldWords } from './words';
 import './CheckMechanisms.css';
 
 const IDS = INVARIANTS.map(({ id }) => id);
-const COLUMNS = MECHANISMS.map((mechanism) => NAMES[mechanism]);
+const COLUMNS = MECHANISMS.map((mechanism) => ({ id: MECHANISM_WORDS[mechanism].name }));
 const GUARD_ROWS = GUARDS.map((id) => ({ id }));
 const PLACES = mechanismPlaces();
 
@@ -60,38 +56,19 @@ export function CheckMechanisms() {
 function Top() {
   const app = useAppStore();
   const mechanisms = useApp(mechanismsIn);
-  const { status, searches, view } = mechanisms;
-  const isRunning = status === 'running';
-  const isOver = status === 'done' || status === 'no-worker';
-  const go = searches === 0 ? 'Compare the mechanisms' : 'Go on';
   return (
-    <div className="board-top">
-      <button
-        type="button"
-        className="control check-go"
-        aria-disabled={isOver}
-        onClick={() => !isOver && (isRunning ? pauseMechanisms(app) : startMechanisms(app))}
-      >
-        {isRunning ? 'Pause the comparison' : go}
-      </button>
-      <button
-        type="button"
-        className="control"
-        aria-disabled={searches === 0}
-        onClick={() =>
-          searches > 0 && saveText('swapscope-mechanisms.csv', mechanismsCsv(view, IDS))
-        }
-      >
-        Save the comparison as CSV
-      </button>
-      <p className="board-standing">
-        <span role="status">{mechanismsStanding(mechanisms)}</span>{' '}
-        <span className="board-progress">{reachWords(mechanisms)}</span>
-      </p>
-      {!mechanisms.isKept && (
-        <p className="soft">This browser refuses to keep it: it is lost with the page.</p>
-      )}
-    </div>
+    <BoardTop
+      standing={mechanisms}
+      said={standingWords(mechanisms)}
+      progress={reachWords(mechanisms)}
+      go="Compare the mechanisms"
+      stop="Pause the comparison"
+      onGo={() => startMechanisms(app)}
+      onStop={() => pauseMechanisms(app)}
+      name="the comparison"
+      save="Save the comparison as CSV"
+      onSave={() => saveText('swapscope-mechanisms.csv', mechanismsCsv(mechanisms.view, IDS))}
+    />
   );
 }
 
@@ -112,69 +89,67 @@ const Legend = () => (
   </ul>
 );
 
-/** Opens a bite of the comparison in the Lab. */
-const useOpening = (): ((bite: MechanismBite) => void) => {
-  const open = useBite(findMechanismBite);
-  return (bite) => open(bite, bite.invariant);
-};
+type Cell = UpheldCell | MissedCell;
+
+interface TableProps<C extends Cell> {
+  readonly name: string;
+  readonly corner: string;
+  readonly rows: readonly Head[];
+  /** By mechanism. */
+  readonly of: readonly (readonly C[])[];
+  readonly say: (row: string, mechanism: Mechanism, cell: C) => string;
+}
+
+/** A table with a column for each mechanism; a cell that breaks opens in the Lab. */
+function Table<C extends Cell>({ name, corner, rows, of, say }: TableProps<C>) {
+  const openBite = useBite(findMechanismBite);
+  const cells = useMemo(() => rows.map((_, row) => of.map((column) => column[row]!)), [rows, of]);
+  const show = useCallback(
+    (cell: C, row: number, column: number): ShownCell => ({
+      kind: cell.kind,
+      mark: mechanismMark(cell),
+      words: say(rows[row]!.id, MECHANISMS[column], cell),
+      opens: cell.kind === 'breaks',
+    }),
+    [rows, say],
+  );
+  const open = (row: number, column: number): void => {
+    const cell: Cell = cells[row]![column]!;
+    if (cell.kind === 'breaks') openBite(cell, cell.invariant);
+  };
+  return (
+    <CellGrid
+      {...{ name, corner, rows, cells, show, open }}
+      box="mechanisms-box"
+      columns={COLUMNS}
+    />
+  );
+}
 
 function Upheld() {
   const { upheld, lied } = useApp((s) => mechanismsIn(s).view);
-  const open = useOpening();
-  const shown =
-    (rows: typeof upheld) =>
-    (row: number, column: number): ShownCell => {
-      const cell = rows[column][row];
-      return {
-        kind: cell.kind,
-        mark: mechanismMark(cell),
-        words: upheldWords(IDS[row], MECHANISMS[column], cell),
-        ...(cell.kind === 'breaks' && { open: () => open(cell) }),
-      };
-    };
+  const row = { corner: 'invariant', rows: INVARIANTS, say: upheldWords };
   return (
     <>
       <h4>With every guard on</h4>
-      <CellGrid
-        name="What each mechanism upholds"
-        corner="invariant"
-        rows={INVARIANTS}
-        columns={COLUMNS}
-        cellAt={shown(upheld)}
-      />
+      <Table {...row} name="What each mechanism upholds" of={upheld} />
       <h4>With every guard on, and a backend that lies once</h4>
-      <CellGrid
-        name="What each mechanism upholds against a lie"
-        corner="invariant"
-        rows={INVARIANTS}
-        columns={COLUMNS}
-        cellAt={shown(lied)}
-      />
+      <Table {...row} name="What each mechanism upholds against a lie" of={lied} />
     </>
   );
 }
 
 function Missed() {
   const { missed } = useApp((s) => mechanismsIn(s).view);
-  const open = useOpening();
-  const cellAt = (row: number, column: number): ShownCell => {
-    const cell = missed[column][row];
-    return {
-      kind: cell.kind,
-      mark: mechanismMark(cell),
-      words: missedWords(GUARDS[row], MECHANISMS[column], cell),
-      ...(cell.kind === 'breaks' && { open: () => open(cell) }),
-    };
-  };
   return (
     <>
       <h4>With one guard off: what breaks first</h4>
-      <CellGrid
+      <Table
         name="Which guard each mechanism needs"
         corner="guard off"
         rows={GUARD_ROWS}
-        columns={COLUMNS}
-        cellAt={cellAt}
+        of={missed}
+        say={missedWords}
       />
     </>
   );

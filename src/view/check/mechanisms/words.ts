@@ -1,17 +1,9 @@
 import type { MissedCell, Searched, UpheldCell } from '../../../check/mechanisms';
+import { MECHANISM_WORDS } from '../../../lab/mechanisms';
 import type { Mechanism } from '../../../protocol/config';
 import type { Mechanisms } from '../../../store/checkBoardState';
 import { whereWords } from '../board/words';
 import { count, counted, steps } from '../words';
-
-/** What each way is called on the screen. */
-export const NAMES: { readonly [M in Mechanism]: string } = {
-  swap: 'swap',
-  map: 'grant map',
-  copy: 'grant copy',
-  persistent: 'persistent grants',
-  transfer: 'transfer',
-};
 
 type Cell = UpheldCell | MissedCell;
 
@@ -46,7 +38,7 @@ const over = ({ places, states, cut }: Searched): string => {
 
 /** What a cell of an invariant says, in a sentence or two. */
 export function upheldWords(invariant: string, mechanism: Mechanism, cell: UpheldCell): string {
-  const by = `by ${NAMES[mechanism]}`;
+  const by = `by ${MECHANISM_WORDS[mechanism].name}`;
   switch (cell.kind) {
     case 'open':
       return `${invariant} ${by}: not searched yet.`;
@@ -65,7 +57,7 @@ export function upheldWords(invariant: string, mechanism: Mechanism, cell: Uphel
 
 /** What a cell of a guard says, in a sentence or a few. */
 export function missedWords(guard: string, mechanism: Mechanism, cell: MissedCell): string {
-  const by = `by ${NAMES[mechanism]}`;
+  const by = `by ${MECHANISM_WORDS[mechanism].name}`;
   switch (cell.kind) {
     case 'open':
       return `Without ${guard}, ${by}: not searched yet.`;
@@ -87,25 +79,4 @@ export function reachWords({ reach, searches, states }: Mechanisms): string {
   if (reach === undefined) return searches === 0 ? '' : made;
   const of = reach.size === 0 ? 'every guard on' : 'each guard off';
   return `${made}; ${of}: ${count(reach.known)} of ${count(reach.all)}`;
-}
-
-/** Where it stands, in a sentence. */
-export function mechanismsStanding({ status, why, isFinding, out }: Mechanisms): string {
-  if (isFinding) return 'Finding its trace.';
-  switch (status) {
-    case 'none':
-      return 'Nothing has been searched yet.';
-    case 'opening':
-      return 'Reading what an earlier visit found.';
-    case 'running':
-      return 'Searching.';
-    case 'paused':
-      return out > 0 ? 'Finishing the searches under way.' : 'Paused.';
-    case 'done':
-      return 'Every search is made.';
-    case 'failed':
-      return why ?? 'It broke off.';
-    case 'no-worker':
-      return 'The browser gives no worker here, and on the page itself nothing is searched.';
-  }
 }
