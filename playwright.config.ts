@@ -6,7 +6,7 @@ const port = Number(process.env.SWAPSCOPE_PORT ?? 4173);
 const address = `http://127.0.0.1:${port}/`;
 
 // Workers inherit the environment, so the search happens once.
-process.env.SWAPSCOPE_BROWSER = await findBrowser();
+process.env.SWAPSCOPE_BROWSER = await findBrowser('shell');
 
 export default defineConfig({
   testDir: 'e2e',

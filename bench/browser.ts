@@ -37,7 +37,7 @@ export async function browserRows(
   inside: Inside,
   parts: readonly Part[],
 ): Promise<Row[]> {
-  const executablePath = await findBrowser();
+  const executablePath = await findBrowser('whole');
   const site = await openSite(folder);
   const browser = await chromium.launch({ executablePath, args: [...LAUNCH_ARGS] });
   try {

@@ -24,19 +24,25 @@ const NOTHING_FOUND =
   'Install Chromium or Chrome, or set SWAPSCOPE_BROWSER to the path of its executable.';
 
 /** A place to look; it may install. Gives paths in the order in which to try them. */
-export interface Source {
+interface Source {
   readonly name: string;
   readonly paths: () => Promise<readonly string[]>;
 }
 
-/**
- * Cheapest first. A path that is found counts only once a browser has really started from it. Of
- * each source the headless shell comes first, which is the same engine without the windows around
- * it: opening a page takes a third of the time.
- */
-export const SOURCES: readonly Source[] = [
-  { name: "Playwright's own Chromium", paths: async () => ownPaths() },
+/** Browsers without windows: the same engine, and opening a page takes a third of the time. */
+const SHELLS: readonly Source[] = [
+  { name: "Playwright's own headless shell", paths: async () => ownShells() },
+  { name: 'a headless shell of this system', paths: async () => systemShells() },
+  { name: '@sparticuz/chromium', paths: npmPaths },
+];
+
+/** Browsers as people have them. */
+const WHOLE: readonly Source[] = [
+  { name: "Playwright's own Chromium", paths: async () => [chromium.executablePath()] },
   { name: 'a Chromium or Chrome of this system', paths: async () => systemPaths() },
+];
+
+const FETCHED: readonly Source[] = [
   {
     name: 'playwright install chromium',
     paths: async () => {
@@ -45,25 +51,33 @@ export const SOURCES: readonly Source[] = [
         'cli.js',
       );
       await run(process.execPath, [cli, 'install', '--only-shell', 'chromium'], 180);
-      return ownPaths();
+      return ownShells();
     },
   },
   { name: 'apt-get install', paths: aptPaths },
-  { name: '@sparticuz/chromium', paths: npmPaths },
 ];
 
 /**
- * The path of a Chromium that starts on this machine. What SWAPSCOPE_BROWSER names is the only
+ * What is on the machine comes before what has to be fetched. Tests open many pages and begin with
+ * a shell; what is measured is measured in a whole browser.
+ */
+const SOURCES = {
+  shell: [...SHELLS, ...WHOLE, ...FETCHED],
+  whole: [...WHOLE, ...SHELLS, ...FETCHED],
+} as const;
+
+/**
+ * The path of a Chromium that starts on this machine, the wanted kind first. What SWAPSCOPE_BROWSER names is the only
  * candidate if it is set. Rejects with one sentence for the user if there is none.
  */
-export async function findBrowser(): Promise<string> {
+export async function findBrowser(wanted: keyof typeof SOURCES): Promise<string> {
   const given = process.env.SWAPSCOPE_BROWSER;
   if (given) {
     // Playwright's workers load the settings again; the runner has already tried this browser.
     if (process.env.TEST_WORKER_INDEX !== undefined || (await starts(given))) return given;
     throw new Error(`SWAPSCOPE_BROWSER is set to ${given}, but no browser starts from there.`);
   }
-  for (const source of SOURCES) {
+  for (const source of SOURCES[wanted]) {
     const path = await firstThatStarts(source);
     if (path === undefined) continue;
     say(`${source.name}: ${path}`);
@@ -73,7 +87,7 @@ export async function findBrowser(): Promise<string> {
 }
 
 /** The first path of the source from which a browser starts. */
-export async function firstThatStarts(source: Source): Promise<string | undefined> {
+async function firstThatStarts(source: Source): Promise<string | undefined> {
   const paths = await source.paths().catch((error: unknown) => {
     say(`${source.name}: ${error instanceof Error ? error.message : String(error)}`);
     return [];
@@ -101,12 +115,13 @@ async function starts(path: string): Promise<boolean> {
 }
 
 /** Playwright keeps the shell of a Chromium in a folder beside it, named after the same build. */
-function ownPaths(): string[] {
+function ownShells(): string[] {
   const whole = chromium.executablePath();
   const beside = whole.replace(/([\\/])chromium-(\d+)[\\/].*$/, '$1chromium_headless_shell-$2');
   const names = ['chrome-headless-shell', 'chrome-headless-shell.exe', 'headless_shell'];
-  const shells = foldersIn(beside).flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...shells, whole].filter(executable);
+  return foldersIn(beside)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .filter(executable);
 }
 
 function foldersIn(folder: string): string[] {
@@ -119,18 +134,18 @@ function foldersIn(folder: string): string[] {
   }
 }
 
+function systemShells(): string[] {
+  return onPath('chromium-headless-shell', 'chrome-headless-shell');
+}
+
 function systemPaths(): string[] {
-  const names = [
-    'chromium-headless-shell',
-    'chrome-headless-shell',
+  const found = onPath(
     'chromium',
     'chromium-browser',
     'google-chrome',
     'google-chrome-stable',
     'microsoft-edge',
-  ];
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const found = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  );
   if (process.platform === 'darwin') {
     for (const app of ['Chromium', 'Google Chrome', 'Microsoft Edge']) {
       found.push(`/Applications/${app}.app/Contents/MacOS/${app}`);
@@ -147,28 +162,37 @@ function systemPaths(): string[] {
 }
 
 async function aptPaths(): Promise<string[]> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !onPath('apt-get')) return [];
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || onPath('apt-get').length === 0)
+    return [];
   await run('apt-get', ['update', '-qq'], 120);
   const install = (name: string): Promise<void> =>
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], 300);
   // Some of Debian's relatives have no package of the shell alone.
   await install('chromium-headless-shell').catch(() => install('chromium'));
-  return systemPaths();
+  return [...systemShells(), ...systemPaths()];
 }
 
-/** A binary inside an npm package, for x64 Linux without root. */
+/** A headless shell inside an npm package, for x64 Linux without root. */
 async function npmPaths(): Promise<string[]> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return [];
   // The package brings the shared libraries it needs only where it takes the machine for this.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
+  const { LD_LIBRARY_PATH } = process.env;
   // Optional, so it may not be there; a name in a variable keeps the types from requiring it.
   const name = '@sparticuz/chromium';
   const { default: packed } = await import(name);
-  return [await packed.executablePath()];
+  const path: string = await packed.executablePath();
+  if (await starts(path)) return [path];
+  // Its libraries are for itself alone.
+  if (LD_LIBRARY_PATH === undefined) delete process.env.LD_LIBRARY_PATH;
+  else process.env.LD_LIBRARY_PATH = LD_LIBRARY_PATH;
+  return [];
 }
 
-function onPath(name: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => executable(join(folder, name)));
+/** Where programs of these names are, the first name first. */
+function onPath(...names: readonly string[]): string[] {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).filter(executable);
 }
 
 function executable(path: string): boolean {

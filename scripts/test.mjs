@@ -3,13 +3,16 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'swapscope-test-'));
 const started = Date.now();
 const rows = [];
+/** Names of the tests that failed, told again at the end, where a long output is still read. */
+const failures = [];
 // Biome colours its output even into a file unless it is told not to.
 const colours = process.stdout.isTTY ? [] : ['--colors=off'];
 
@@ -58,6 +61,11 @@ function record(name, passed, failed, note = '') {
   rows.push({ name, passed, failed, note });
 }
 
+function fail(...words) {
+  // Reports colour what they quote.
+  failures.push(stripVTControlCharacters(words.filter(Boolean).join(' › ')));
+}
+
 /** Checks without a count of their own, each of them one check, run at once and told in order. */
 async function checks(all) {
   let before = Promise.resolve();
@@ -84,13 +92,26 @@ async function unit() {
   const report = read(path);
   if (report === undefined) return record('unit', 0, 1, 'vitest wrote no report');
   const floors = { passed: 0, failed: 0 };
-  const rest = { passed: 0, failed: 0, skipped: 0 };
+  const rest = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
   for (const file of report.testResults) {
     const sum = /[\\/]src[\\/]floors\.test\.ts$/.test(file.name) ? floors : rest;
     const count = (status) => file.assertionResults.filter((test) => test.status === status).length;
     sum.passed += count('passed');
     // A file that fails outside its tests, say while it loads, is one failure.
     sum.failed += count('failed') || (file.status === 'failed' ? 1 : 0);
+    const where = relative(root, file.name);
+    if (file.status === 'failed' && count('failed') === 0) fail(where, firstLine(file.message));
+    for (const {
+      status,
+      fullName,
+      failureMessages: [why],
+    } of file.assertionResults) {
+      if (status === 'failed') fail(where, fullName, firstLine(why));
+      else if (status === 'passed' && why !== undefined) {
+        rest.flaky += 1;
+        fail('at the first try', where, fullName, firstLine(why));
+      }
+    }
     if ('skipped' in sum) sum.skipped += count('pending') + count('skipped') + count('todo');
   }
   const found = floors.failed + rest.failed;
@@ -98,19 +119,33 @@ async function unit() {
   if (floors.passed + floors.failed === 0) record('floors', 0, 1, 'the floors test did not run');
   else record('floors', floors.passed, floors.failed);
   if (rest.passed + rest.failed === 0) record('unit', 0, 1, 'no unit test ran');
-  else record('unit', rest.passed, rest.failed, rest.skipped ? `${rest.skipped} skipped` : '');
+  else record('unit', rest.passed, rest.failed, notes(rest));
 }
 
 async function endToEnd() {
   const path = join(reports, 'e2e.json');
   const code = await run('playwright', ['test'], { SWAPSCOPE_E2E_REPORT: path });
-  const stats = read(path)?.stats;
+  const { stats, suites = [] } = read(path) ?? {};
   if (stats === undefined) return record('e2e', 0, 1, 'Playwright wrote no report');
   const passed = stats.expected + stats.flaky;
   const failed = stats.unexpected || (code === 0 ? 0 : 1);
+  for (const suite of suites) failuresIn(suite);
   if (passed + failed === 0) record('e2e', 0, 1, 'no test ran in a browser');
   else record('e2e', passed, failed, notes(stats));
 }
+
+function failuresIn({ file, suites = [], specs = [] }) {
+  for (const { title, tests } of specs) {
+    for (const { status, results } of tests) {
+      if (status !== 'unexpected' && status !== 'flaky') continue;
+      const why = results.find(({ error }) => error)?.error.message;
+      fail(status === 'flaky' && 'at the first try', `e2e/${file}`, title, firstLine(why));
+    }
+  }
+  for (const suite of suites) failuresIn(suite);
+}
+
+const firstLine = (text = '') => text.trim().split('\n', 1)[0];
 
 const notes = ({ skipped, flaky }) =>
   [skipped && `${skipped} skipped`, flaky && `${flaky} passed only at the second try`]
@@ -137,6 +172,7 @@ for (const { name, passed, failed, note } of rows) {
   const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
   console.log(`  ${name.padEnd(24)}${counts}${note ? `   (${note})` : ''}`);
 }
+if (failures.length > 0) console.log(['\nWhat failed:', ...failures].join('\n  '));
 const passed = rows.reduce((sum, row) => sum + row.passed, 0);
 const failed = rows.reduce((sum, row) => sum + row.failed, 0);
 // Set, not called: process.exit could cut the last line off in a pipe.

@@ -135,7 +135,7 @@ describe('links', () => {
     expect(tally.refused).toBeGreaterThan(COUNTS.links / 4);
     expect(tally.partly).toBeGreaterThan(COUNTS.links / 50);
     expect(tally.whole).toBeGreaterThan(COUNTS.links / 50);
-  }, 120_000);
+  });
 });
 
 /** Damages a file's text as a text, or as the data that it holds. */
@@ -181,7 +181,7 @@ describe('trace files', () => {
 
   test('that were saved open safely', async () => {
     someOf(await opensSafely(FILES, trial(COUNTS.traces, 2)));
-  }, 120_000);
+  });
 
   test('that were written by hand hold at least a run that can be', async () => {
     const own = samples.map(byHand);
@@ -195,7 +195,7 @@ describe('trace files', () => {
       },
     };
     someOf(await opensSafely(format, trial(COUNTS.byHand, 3)));
-  }, 120_000);
+  });
 });
 
 describe('Lab files', () => {
@@ -220,7 +220,7 @@ describe('Lab files', () => {
 
   test('that were saved open safely', async () => {
     someOf(await opensSafely(FILES, trial(COUNTS.labs, 4)));
-  }, 120_000);
+  });
 
   test('that were written by hand hold at least runs that can be', async () => {
     const own = samples.map(byHand);
@@ -231,7 +231,7 @@ describe('Lab files', () => {
       mayBecome: allRun,
     };
     someOf(await opensSafely(format, trial(COUNTS.labsByHand, 5)));
-  }, 120_000);
+  });
 
   test('that a browser kept give what is good of them, and say so', async () => {
     const format: Format<string> = {
@@ -249,5 +249,5 @@ describe('Lab files', () => {
     const tally = await opensSafely(format, trial(COUNTS.kept, 6));
     expect(tally.partly).toBeGreaterThan(COUNTS.kept / 10);
     someOf(tally);
-  }, 120_000);
+  });
 });

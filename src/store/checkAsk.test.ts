@@ -118,7 +118,10 @@ test('a stop keeps what was searched, and another question drops it', async () =
   const app = opened();
   setConditions(app, ready('buffer-has-dom0s'));
   findWay(app, true);
-  await vi.waitFor(() => expect(asking(app).asked!.report.states).toBeGreaterThan(100));
+  await vi.waitFor(() => expect(asking(app).asked!.report.states).toBeGreaterThan(100), {
+    timeout: 60_000,
+    interval: 1,
+  });
   stopFinding(app);
   expect(asking(app).asked).toMatchObject({ status: 'stopped', report: { done: 'no' } });
   setHere(app, true);

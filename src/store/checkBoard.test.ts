@@ -37,8 +37,10 @@ class Refusing {
 }
 
 const board = (app: AppStore) => boardIn(app.getState());
+/** How long to wait on a machine that is busy, in milliseconds. */
+const LATE = { timeout: 60_000, interval: 5 };
 const until = (app: AppStore, status: string): Promise<void> =>
-  vi.waitFor(() => expect(board(app).status).toBe(status), { timeout: 60_000, interval: 5 });
+  vi.waitFor(() => expect(board(app).status).toBe(status), LATE);
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -67,17 +69,17 @@ test('it pauses, goes on to its end, is kept, and finds the trace of a break', {
   openBoard(app);
   startBoard(app);
   pauseBoard(app);
-  await vi.waitFor(() => expect(kept.has('swapscope.board')).toBe(true));
+  await vi.waitFor(() => expect(kept.has('swapscope.board')).toBe(true), LATE);
   expect(board(app).status).toBe('paused');
   startBoard(app);
   await until(app, 'done');
   const cell = board(app).cells[16][LEAK];
   if (cell.kind !== 'breaks') throw new Error('it breaks');
-  await vi.waitFor(() => expect(kept.get('swapscope.board')!.length).toBeGreaterThan(500));
+  await vi.waitFor(() => expect(kept.get('swapscope.board')!.length).toBeGreaterThan(500), LATE);
   const found = vi.fn();
   findBite(app, cell, 'no-leak', found);
   expect(board(app).isFinding).toBe(true);
-  await vi.waitFor(() => expect(found).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(found).toHaveBeenCalledTimes(1), LATE);
   expect(found.mock.calls[0][0]).toMatchObject({ guardsOff: ['scrub'], faults: [] });
   expect(found.mock.calls[0][1]).toHaveLength(cell.steps);
   expect(board(app).isFinding).toBe(false);

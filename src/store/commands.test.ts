@@ -21,12 +21,15 @@ beforeEach(() => {
   app = createApp('0.0.0');
 });
 const where = () => hashOf(app.getState());
+/** Waits for what is still loaded. */
+const until = (hash: string): Promise<void> =>
+  vi.waitFor(() => expect(where()).toBe(hash), { timeout: 15_000, interval: 5 });
 
 describe('stepping', () => {
   test('waits for the sentences of a step that has none yet', async () => {
     seek(app, 9);
     expect(where()).toBe('#/walk/0');
-    await vi.waitFor(() => expect(where()).toBe('#/walk/0/9'));
+    await until('#/walk/0/9');
   });
   test('stays within the run', async () => {
     await bring(app);
@@ -66,7 +69,7 @@ describe('chapters', () => {
     const seven = openChapter(app, '7');
     step(app, Number.POSITIVE_INFINITY);
     await seven;
-    await vi.waitFor(() => expect(where()).toBe('#/walk/7/28'));
+    await until('#/walk/7/28');
   });
 
   test('one that is opened lets go of what belonged to the last', async () => {

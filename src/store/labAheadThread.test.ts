@@ -67,7 +67,10 @@ test('on the page too one may ask the next where one is answered', async () => {
     thread.post({ kind: 'pass', ask: 2, config: CONFIG, states: [initial(worldOf(CONFIG)).w] });
   });
   thread.post(look(1));
-  await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ kind: 'passed', ask: 2 }));
+  await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ kind: 'passed', ask: 2 }), {
+    timeout: 15_000,
+    interval: 5,
+  });
 });
 
 test('a worker whose program does not come is replaced by the page, which answers what was asked', async () => {

@@ -22,7 +22,7 @@ const score = () => app.getState().lab!.score;
 
 test('the next step asks first, and the one after takes it and judges', async () => {
   step(app, 1);
-  await vi.waitFor(() => expect(question()).toBeDefined());
+  await vi.waitFor(() => expect(question()).toBeDefined(), { timeout: 15_000, interval: 5 });
   expect(cursor()).toBe(11);
   const { run } = app.getState();
   const changed = changedCells(stateOf(run, 11), stateOf(run, 12)).map(({ id }) => id);
