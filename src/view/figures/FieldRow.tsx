@@ -27,7 +27,7 @@ interface PickRowProps {
 function PickRow({ field: { label, options }, value, set }: PickRowProps) {
   return (
     <label className="field-row">
-      <span>{label}</span>
+      <span className="field-name">{label}</span>
       <select value={value} onChange={({ target }) => set(target.value)}>
         {options.map(([one, words]) => (
           <option key={one} value={one}>
@@ -70,7 +70,7 @@ function NumberRow({ field, value, set, source }: NumberRowProps) {
   const log = field.scale === 'log';
   return (
     <div className="field-row" data-changed={value !== field.value || undefined}>
-      <span>
+      <span className="field-name">
         {label}
         {unit && `, ${unit}`}
       </span>
