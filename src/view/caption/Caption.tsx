@@ -58,35 +58,37 @@ export function Caption() {
       >
         {more ? 'Less' : 'More'}
       </button>
-      <div className="caption-body">
-        <WelcomeInCaption />
-        <p className="caption-chapter soft">{nameOf(run)}</p>
-        <p className="caption-where soft">
-          {cursor === 0 ? `${end} steps` : `Step ${cursor} of ${end}`}
-          {by !== undefined && <span className={`caption-by of-${by.who}`}>{by.name}</span>}
-        </p>
-        <h2 className="caption-title" id="caption-title">
-          {told?.title ?? run.chapter?.asks ?? words.title}
-        </h2>
-        <p className="caption-beginner">
-          <Prose text={told?.beginner ?? run.chapter?.point ?? words.text} />
-        </p>
-        {told !== undefined && !talk && (
-          <Suspense>
-            <Folds told={told} />
-          </Suspense>
+      <div className="caption-all">
+        <div className="caption-body">
+          <WelcomeInCaption />
+          <p className="caption-chapter soft">{nameOf(run)}</p>
+          <p className="caption-where soft">
+            {cursor === 0 ? `${end} steps` : `Step ${cursor} of ${end}`}
+            {by !== undefined && <span className={`caption-by of-${by.who}`}>{by.name}</span>}
+          </p>
+          <h2 className="caption-title" id="caption-title">
+            {told?.title ?? run.chapter?.asks ?? words.title}
+          </h2>
+          <p className="caption-beginner">
+            <Prose text={told?.beginner ?? run.chapter?.point ?? words.text} />
+          </p>
+          {told !== undefined && !talk && (
+            <Suspense>
+              <Folds told={told} />
+            </Suspense>
+          )}
+        </div>
+        {!talk && !hides && (
+          <dl className="caption-next">
+            <dt>{next === undefined ? 'End' : 'Next'}</dt>
+            <dd>{next ?? run.chapter?.expectation ?? words.end}</dd>
+            {run.chapter !== undefined && <TryThis chapter={run.chapter} step={cursor} />}
+          </dl>
         )}
+        <p className="heard-only" aria-live="polite">
+          {told?.beginner ?? ''}
+        </p>
       </div>
-      {!talk && !hides && (
-        <dl className="caption-next">
-          <dt>{next === undefined ? 'End' : 'Next'}</dt>
-          <dd>{next ?? run.chapter?.expectation ?? words.end}</dd>
-          {run.chapter !== undefined && <TryThis chapter={run.chapter} step={cursor} />}
-        </dl>
-      )}
-      <p className="heard-only" aria-live="polite">
-        {told?.beginner ?? ''}
-      </p>
     </section>
   );
 }

@@ -18,10 +18,12 @@ const LABEL = 'Invariants, meters and this run';
 function Open() {
   return (
     <aside className="side" aria-label={LABEL}>
-      <Lamps />
-      <Meters />
-      <NextStep />
-      <Setup />
+      <div className="side-all">
+        <Lamps />
+        <Meters />
+        <NextStep />
+        <Setup />
+      </div>
     </aside>
   );
 }
@@ -37,10 +39,12 @@ function Folded() {
   ];
   return (
     <aside className="side side-folded" aria-label={LABEL}>
-      <Tabs label="Invariants, meters or this run" tabs={tabs} open={open} choose={choose} />
-      {open === 'holds' && <Lamps />}
-      {open === 'spent' && <Meters />}
-      {open === 'run' && <Setup />}
+      <div className="side-all">
+        <Tabs label="Invariants, meters or this run" tabs={tabs} open={open} choose={choose} />
+        {open === 'holds' && <Lamps />}
+        {open === 'spent' && <Meters />}
+        {open === 'run' && <Setup />}
+      </div>
     </aside>
   );
 }

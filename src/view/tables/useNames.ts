@@ -3,8 +3,8 @@ import {
   type MouseEvent,
   type PointerEvent,
   type RefObject,
+  useCallback,
   useEffect,
-  useLayoutEffect,
   useMemo,
   useRef,
 } from 'react';
@@ -17,7 +17,8 @@ type Pointed = Pick<App, 'hovered' | 'pinned'>;
 
 /**
  * The names in a table do what linked/Ref does: hover and focus light one everywhere, a click pins
- * it. One listener does it for all of them. Gives what the table's body listens to.
+ * it. One listener does it for all of them. Gives what the
+ * table's body listens to, and what to call when it holds new names.
  */
 export function useNames(body: RefObject<HTMLElement | null>) {
   const app = useAppStore();
@@ -28,8 +29,6 @@ export function useNames(body: RefObject<HTMLElement | null>) {
     if (any || lit.current) lightUp(body.current, now);
     lit.current = any;
   }).current;
-  // After each render too, because it may bring new names.
-  useLayoutEffect(() => light(app.getState()));
   useEffect(
     () =>
       app.subscribe((now, was) => {
@@ -37,7 +36,8 @@ export function useNames(body: RefObject<HTMLElement | null>) {
       }),
     [app, light],
   );
-  return useMemo(() => {
+  const drawn = useCallback(() => light(app.getState()), [app, light]);
+  const heard = useMemo(() => {
     const point = ({ target }: PointerEvent | FocusEvent): void => {
       const thing = thingOf(nameAt(target));
       if (thing !== undefined) hover(app, thing);
@@ -57,6 +57,7 @@ export function useNames(body: RefObject<HTMLElement | null>) {
       },
     };
   }, [app]);
+  return [heard, drawn] as const;
 }
 
 const nameAt = (target: EventTarget | null): Element | null =>
