@@ -8,7 +8,7 @@ import { runsIn, type Stretch, stretches, tagsIn, wordOf } from './content';
 import type { Rect } from './geometry';
 import type { Level } from './grid';
 import { fitting, type Label, label, textWidth } from './label';
-import { memoFor } from './memo';
+import { type Inputs, memoFor } from './memo';
 import { cardKey, placeKey } from './places';
 import type { CardItem, Run } from './scene';
 import type { Sight } from './sight';
@@ -38,23 +38,33 @@ export function lyingOf(sight: Sight, strips: readonly Strip[]): Map<Mfn, Lying>
 
 export function cardsOf(sight: Sight, lying: ReadonlyMap<Mfn, Lying>): CardItem[] {
   const memo = memos(sight.layout);
-  return [...lying].map(([mfn, at]) =>
-    at.level === 'dense'
-      ? memo.get(mfn, inputsOf(sight, mfn), () => cardOf(sight, mfn, at))
-      : cardOf(sight, mfn, at),
-  );
+  const cards: CardItem[] = [];
+  for (const [mfn, at] of lying) {
+    if (at.level !== 'dense') {
+      cards.push(cardOf(sight, mfn, at));
+      continue;
+    }
+    memo.begin();
+    tellInputs(sight, mfn, memo);
+    cards.push(memo.kept(mfn)?.made ?? memo.keep(mfn, cardOf(sight, mfn, at)));
+  }
+  return cards;
 }
 
 const memos = memoFor<StageLayout, CardItem>();
 
 /** Everything that a card's look depends on. */
-function inputsOf({ s, before, rests }: Sight, mfn: Mfn): number[] {
+function tellInputs({ s, before, rests }: Sight, mfn: Mfn, to: Inputs): void {
   const rest = rests[mfn]!;
-  const known = [owner(s, mfn), refs(s, mfn), m2p(s, mfn), rest.domid, rest.pfn, rest.dim ? 1 : 0];
-  for (let k = 0; k < SECTORS; k++) known.push(sector(s, mfn, k));
-  if (!before || !differs(before, s, mfn)) return known;
-  for (let k = 0; k < SECTORS; k++) known.push(sector(before, mfn, k));
-  return known;
+  to.add(owner(s, mfn));
+  to.add(refs(s, mfn));
+  to.add(m2p(s, mfn));
+  to.add(rest.domid);
+  to.add(rest.pfn);
+  to.add(rest.dim ? 1 : 0);
+  for (let k = 0; k < SECTORS; k++) to.add(sector(s, mfn, k));
+  if (!before || !differs(before, s, mfn)) return;
+  for (let k = 0; k < SECTORS; k++) to.add(sector(before, mfn, k));
 }
 
 function differs(before: State, s: State, mfn: Mfn): boolean {

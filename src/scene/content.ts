@@ -65,8 +65,10 @@ export interface Stretch {
 
 export function stretches(at: World, tags: readonly Tag[]): Stretch[] {
   const out: Stretch[] = [];
+  const known = looks(at);
   for (const [i, tag] of tags.entries()) {
-    const bytes = looks(at).get(tag, [], () => bytesOf(at, tag));
+    known.begin();
+    const bytes = known.kept(tag)?.made ?? known.keep(tag, bytesOf(at, tag));
     const previous = out.at(-1);
     if (previous && sameLook(previous.bytes, bytes)) out[out.length - 1] = { ...previous, last: i };
     else out.push({ first: i, last: i, bytes });

@@ -7,7 +7,7 @@ import type { State } from '../protocol/world';
 import type { Rect } from './geometry';
 import type { PlaceGeometry } from './grid';
 import { fitting, type Label, label, labelBox } from './label';
-import { memoFor } from './memo';
+import { type Inputs, memoFor } from './memo';
 import { entryOf, referenceOf, TABLE_NAME, type Table, tablesOf } from './references';
 import type { PlaceItem, Tick } from './scene';
 import type { Sight } from './sight';
@@ -26,9 +26,11 @@ export function placesOf(sight: Sight): PlaceItem[] {
   return sight.layout.domains.flatMap(({ domid, grid }) =>
     grid.places.map((geometry, i) => {
       const pfn = (i + 1) as Pfn;
-      const make = () => placeOf(sight, domid, pfn, geometry);
-      if (geometry.level !== 'dense') return make();
-      return memo.get(sight.s.at.placeBase[domid]! + pfn, inputsOf(sight, domid, pfn), make);
+      if (geometry.level !== 'dense') return placeOf(sight, domid, pfn, geometry);
+      const id = sight.s.at.placeBase[domid]! + pfn;
+      memo.begin();
+      tellInputs(sight, domid, pfn, memo);
+      return memo.kept(id)?.made ?? memo.keep(id, placeOf(sight, domid, pfn, geometry));
     }),
   );
 }
@@ -36,16 +38,23 @@ export function placesOf(sight: Sight): PlaceItem[] {
 const memos = memoFor<StageLayout, PlaceItem>();
 
 /** Everything that the look of a place on a dense stage depends on. */
-function inputsOf({ s, before, rests, pinned, holders }: Sight, d: Domid, pfn: Pfn): number[] {
-  const inputs = [marks(s, d, pfn), stateOf(s, d, pfn), holders.get(pfn)?.[0].r ?? -1];
+function tellInputs(sight: Sight, d: Domid, pfn: Pfn, to: Inputs): void {
+  const { s, before, rests, pinned, holders } = sight;
+  to.add(marks(s, d, pfn));
+  to.add(stateOf(s, d, pfn));
+  to.add(holders.get(pfn)?.[0].r ?? -1);
   for (const table of tablesOf(s.at.vcpus)) {
     const mfn = entryOf(s, d, pfn, table);
     const rest = rests[mfn];
-    const old = before ? entryOf(before, d, pfn, table) : mfn;
-    inputs.push(mfn, old, rest?.domid ?? -1, rest?.pfn ?? 0, pinned.has(mfn) ? 1 : 0);
+    to.add(mfn);
+    to.add(before ? entryOf(before, d, pfn, table) : mfn);
+    to.add(rest?.domid ?? -1);
+    to.add(rest?.pfn ?? 0);
+    to.add(pinned.has(mfn) ? 1 : 0);
   }
-  if (before) inputs.push(marks(before, d, pfn), stateOf(before, d, pfn));
-  return inputs;
+  if (!before) return;
+  to.add(marks(before, d, pfn));
+  to.add(stateOf(before, d, pfn));
 }
 
 /** What a page is to whoever keeps it: a pool page to blkback, one that is granted for good to blkfront. */

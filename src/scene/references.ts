@@ -25,8 +25,10 @@ export const TABLE_NAME: Readonly<Record<Table, string>> = {
   tlb1: 'TLB 1',
 };
 
-export const tablesOf = (vcpus: number): readonly Table[] =>
-  vcpus === 2 ? ['p2m', 'pte', 'tlb0', 'tlb1'] : ['p2m', 'pte', 'tlb0'];
+const WITH_TWO: readonly Table[] = ['p2m', 'pte', 'tlb0', 'tlb1'];
+const WITH_ONE = WITH_TWO.slice(0, 3);
+
+export const tablesOf = (vcpus: number): readonly Table[] => (vcpus === 2 ? WITH_TWO : WITH_ONE);
 
 export function entryOf(s: State, d: Domid, pfn: Pfn, table: Table): Mfn {
   switch (table) {
@@ -41,14 +43,18 @@ export function entryOf(s: State, d: Domid, pfn: Pfn, table: Table): Mfn {
   }
 }
 
+/** Blkback's entry for a frame that its owner's grant pins: it is meant to name another's. */
+export const isForeign = ({ pinned }: Sight, d: Domid, mfn: Mfn): boolean =>
+  d === 0 && pinned.has(mfn);
+
 export function referenceOf(sight: Sight, d: Domid, pfn: Pfn, table: Table): Reference {
-  const { s, rests, pinned } = sight;
+  const { s, rests } = sight;
   const mfn = entryOf(s, d, pfn, table);
   const rest = rests[mfn];
   if (!rest) return { table, mfn: 0 as Mfn, docked: false, status: 'agrees', word: '' };
   const docked = rest.domid === d && rest.pfn === pfn;
   if (docked) return { table, mfn, docked, status: 'agrees', word: '' };
-  if (d === 0 && pinned.has(mfn)) {
+  if (isForeign(sight, d, mfn)) {
     const word =
       table === 'p2m' ? 'foreign frame' : s.at.kept > 0 ? 'granted, for good' : 'granted, pinned';
     return { table, mfn, docked, status: 'foreign', word };

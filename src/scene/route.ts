@@ -83,10 +83,18 @@ function landings(
   flat: boolean,
 ): Map<Strand, Anchor> {
   const byCard = new Map<string, Strand[]>();
-  for (const strand of strands) byCard.set(strand.to, [...(byCard.get(strand.to) ?? []), strand]);
+  for (const strand of strands) {
+    const others = byCard.get(strand.to);
+    if (others) others.push(strand);
+    else byCard.set(strand.to, [strand]);
+  }
   const anchors = new Map<Strand, Anchor>();
   const across = (strand: Strand): number => runs.get(strand)![1][flat ? 'y' : 'x'];
   for (const all of byCard.values()) {
+    if (all.length === 1) {
+      anchors.set(all[0]!, all[0]!.anchor);
+      continue;
+    }
     all.sort((a, b) => across(a) - across(b));
     for (const [k, strand] of all.entries()) {
       const { side, u } = strand.anchor;

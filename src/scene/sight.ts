@@ -41,17 +41,19 @@ export function sightOf(
   };
 }
 
-/** The state that a step leads to is most often the one that the next is taken from. */
-const known = new WeakMap<State, readonly Rest[]>();
-
-function restsOf(s: State): readonly Rest[] {
-  let rests = known.get(s);
-  if (rests === undefined) {
-    rests = restingPlaces(s);
-    known.set(s, rests);
-  }
-  return rests;
+/** What is told of a state, once: the one that a step leads to is most often the next one's before. */
+function toldOnce<T extends object>(tell: (s: State) => T): (s: State) => T {
+  const known = new WeakMap<State, T>();
+  return (s) => {
+    const before = known.get(s);
+    if (before !== undefined) return before;
+    const told = tell(s);
+    known.set(s, told);
+    return told;
+  };
 }
+
+const restsOf = toldOnce<readonly Rest[]>(restingPlaces);
 
 /** Where on a card a wire from elsewhere arrives: the middle of its side to the gutter. */
 export function landing({ rests, layout }: Sight, mfn: Mfn): Anchor {
@@ -62,7 +64,7 @@ export function landing({ rests, layout }: Sight, mfn: Mfn): Anchor {
 export type Holders = ReadonlyMap<Pfn, readonly [job: Job, segment: number]>;
 
 /** A pool page is held from when it is chosen; where none is, the segment's private page. */
-export function holdersOf(s: State): Holders {
+export const holdersOf = toldOnce<Holders>((s) => {
   const holders = new Map<Pfn, [Job, number]>();
   for (const job of s.at.jobs) {
     for (let j = 0; j < job.segments; j++) {
@@ -72,7 +74,7 @@ export function holdersOf(s: State): Holders {
     }
   }
   return holders;
-}
+});
 
 function pinnedFrames(s: State): Set<Mfn> {
   const pinned = new Set<Mfn>();

@@ -6,10 +6,11 @@ import { bendInto, bendOf, edgeOf, footAnchor, type Leaving } from './bend';
 import type { Lying } from './cards';
 import { dmaStrands } from './dma';
 import type { Rect } from './geometry';
-import { memoFor } from './memo';
+import { type Inputs, memoFor } from './memo';
 import { cardKey, grefKey, placeKey, tickKey } from './places';
 import {
   entryOf,
+  isForeign,
   type Reference,
   referenceOf,
   TABLE_NAME,
@@ -68,21 +69,30 @@ const memos = memoFor<StageLayout, Strand | undefined>();
 function keptStrand(leaving: Leaving, table: Table, target: Rect): Strand | undefined {
   const { sight, domain, pfn, tick } = leaving;
   const id = (sight.s.at.placeBase[domain.domid]! + pfn) * TABLES + tick;
-  const inputs = inputsOf(sight, domain.domid, pfn, table, target);
-  return memos(sight.layout).get(id, inputs, () => tableStrand(leaving, table, target));
+  const memo = memos(sight.layout);
+  memo.begin();
+  tellInputs(leaving, table, target, memo);
+  const known = memo.kept(id);
+  return known ? known.made : memo.keep(id, tableStrand(leaving, table, target));
 }
 
 /** At most so many tables a place. */
 const TABLES = 4;
 
 /** Everything that a strand on a dense stage depends on. */
-function inputsOf(sight: Sight, d: Domid, pfn: Pfn, table: Table, { x, y, w, h }: Rect): number[] {
-  const { s, rests } = sight;
-  const mfn = entryOf(s, d, pfn, table);
-  const { status } = referenceOf(sight, d, pfn, table);
-  const rest = rests[mfn]!;
-  const changed = isNew(sight, d, pfn, table, mfn) ? 1 : 0;
-  return [mfn, rest.domid, rest.pfn, x, y, w, h, changed, status === 'foreign' ? 1 : 0];
+function tellInputs({ sight, domain, pfn }: Leaving, table: Table, at: Rect, to: Inputs): void {
+  const d = domain.domid;
+  const mfn = entryOf(sight.s, d, pfn, table);
+  const rest = sight.rests[mfn]!;
+  to.add(mfn);
+  to.add(rest.domid);
+  to.add(rest.pfn);
+  to.add(at.x);
+  to.add(at.y);
+  to.add(at.w);
+  to.add(at.h);
+  to.add(isNew(sight, d, pfn, table, mfn) ? 1 : 0);
+  to.add(isForeign(sight, d, mfn) ? 1 : 0);
 }
 
 /** This step wrote the entry, or took away what it names. */

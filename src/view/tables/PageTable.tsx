@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import type { Domid, Mfn, Pfn } from '../../base/brand';
 import { cellId } from '../../lab/cellId';
 import type { CellOf, CellTable } from '../../lab/cells';
@@ -10,7 +10,7 @@ import { type Mark, mark } from '../draw/mark';
 import { useApp } from '../useApp';
 import { type Column, LongTable } from './LongTable';
 import { type Cells, changing, nameMark, valueMark } from './marks';
-import { firstChanged, type PageRow, pageRow, usersOf } from './pages';
+import { firstChanged, type PageRow, pageRow } from './pages';
 import './PageTable.css';
 
 interface PageTableProps {
@@ -35,7 +35,6 @@ const COLUMNS = [columnsFor(0), columnsFor(1), columnsFor(2)];
 export function PageTable({ dom, name, state, before }: PageTableProps) {
   const { at } = state;
   const pinned = useApp((s) => pinnedPfn(s.pinned, dom));
-  const users = useMemo(() => usersOf(state, dom), [state, dom]);
   const look = useCallback((row: PageRow, cells: Cells) => rowMark(row, dom, at, cells), [dom, at]);
   return (
     <LongTable
@@ -45,7 +44,7 @@ export function PageTable({ dom, name, state, before }: PageTableProps) {
       show={firstChanged(state, before, dom) - 1}
       pinned={pinned - 1}
       columns={COLUMNS[at.vcpus]!}
-      row={(i) => pageRow(state, before, dom, (i + 1) as Pfn, users)}
+      row={(i) => pageRow(state, before, dom, (i + 1) as Pfn)}
       same={sameRow}
       look={look}
     />

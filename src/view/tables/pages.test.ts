@@ -4,16 +4,13 @@ import { lengthOf, openRun, stateOf } from '../../store/run';
 import { chapterById } from '../../story/chapters';
 import { bandsOf } from '../timeline/course';
 import { firstChangedFrame, frameChanged, frameRow } from './frames';
-import { firstChanged, pageRow, usersOf } from './pages';
+import { firstChanged, pageRow } from './pages';
 
 const run = openRun(chapterById('2')!);
 const swapped = bandsOf(run)[0]!.from;
 const rowsOf = (d: Domid) => (k: number) => {
   const [now, was] = [stateOf(run, k), stateOf(run, k - 1)];
-  const users = usersOf(now, d);
-  return Array.from({ length: now.at.pfns[d]! }, (_, i) =>
-    pageRow(now, was, d, (i + 1) as Pfn, users),
-  );
+  return Array.from({ length: now.at.pfns[d]! }, (_, i) => pageRow(now, was, d, (i + 1) as Pfn));
 };
 const domU = rowsOf(1);
 const dom0 = rowsOf(0);

@@ -29,17 +29,8 @@ const namesOf = (s: State, d: Domid, pfn: Pfn): Mfn[] => {
   return names;
 };
 
-/** Who holds each page of a domain, by pfn: what the rows of its table have in common. */
-export const usersOf = (s: State, d: Domid): readonly string[] => (d === 0 ? poolUsers(s) : []);
-
 /** One row of a domain's table; `before` is the state one step earlier. */
-export function pageRow(
-  s: State,
-  before: State,
-  d: Domid,
-  pfn: Pfn,
-  users: readonly string[],
-): PageRow {
+export function pageRow(s: State, before: State, d: Domid, pfn: Pfn): PageRow {
   const names = namesOf(s, d, pfn);
   const mark = marks(s, d, pfn);
   return {
@@ -53,7 +44,7 @@ export function pageRow(
         (mfn !== NO_MFN && owner(s, mfn) !== d && !(mark & MARK.foreign)) ||
         (k > 0 && mfn !== NO_MFN && mfn !== names[0] && isOwn(s, d, names[0]!)),
     ),
-    state: stateWord(s, d, pfn, users[pfn]),
+    state: stateWord(s, d, pfn),
     stateIs:
       d !== 0 || mark & TOLD_FIRST || s.at.kept > 0 || pfn > s.at.poolPages ? 'marks' : 'pool',
     changed: pageChanged(s, before, d, pfn),
@@ -79,17 +70,16 @@ function pageChanged(s: State, before: State, d: Domid, pfn: Pfn): boolean {
   return false;
 }
 
-/** By pfn: the segment that holds a page of blkback's, as its letter and the segment. */
-function poolUsers(s: State): string[] {
-  const users: string[] = [];
-  for (const [pfn, [job, j]] of holdersOf(s)) users[pfn] = `${requestName(job.r)}.${j}`;
-  return users;
+/** The segment that holds a page of blkback's, as its letter and the segment. */
+function userOf(s: State, pfn: Pfn): string | undefined {
+  const [job, j] = holdersOf(s).get(pfn) ?? [];
+  return job && `req ${requestName(job.r)}.${j}`;
 }
 
 /** What is said of a pool page rather than its state in the pool. */
 const TOLD_FIRST = MARK.overdue | MARK.window | MARK.foreign;
 
-function stateWord(s: State, d: Domid, pfn: Pfn, user: string | undefined): string {
+function stateWord(s: State, d: Domid, pfn: Pfn): string {
   const mark = marks(s, d, pfn);
   if (mark & MARK.overdue) return 'overdue';
   if (mark & MARK.window) return 'in window';
@@ -98,7 +88,7 @@ function stateWord(s: State, d: Domid, pfn: Pfn, user: string | undefined): stri
     if (kept > 0) return grantFlags(s, d, kept as Gref) === 0 ? 'ungranted' : 'granted';
     return mark & MARK.inFlight || p2m(s, d, pfn) === NO_MFN ? 'in flight' : 'buffer';
   }
-  const req = user === undefined ? undefined : `req ${user}`;
+  const req = userOf(s, pfn);
   if (s.at.kept > 0 && mark & MARK.foreign) return req ?? 'mapped';
   if (mark & MARK.foreign) return 'foreign';
   if (s.at.kept > 0 || pfn > s.at.poolPages) {
