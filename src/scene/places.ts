@@ -14,8 +14,23 @@ import type { Sight } from './sight';
 import type { StageLayout } from './stageLayout';
 import { toneOf } from './tone';
 
-export const placeKey = (d: number, pfn: number): string => `pfn:${d}:${pfn}`;
-export const cardKey = (mfn: number): string => `mfn:${mfn}`;
+/** The names of things by their number, written once: a crowded stage asks for thousands a step. */
+const written = (prefix: string): ((of: number) => string) => {
+  const names: string[] = [];
+  return (of) => {
+    names[of] ??= `${prefix}${of}`;
+    return names[of];
+  };
+};
+
+const places: ((pfn: number) => string)[] = [];
+
+export function placeKey(d: number, pfn: number): string {
+  places[d] ??= written(`pfn:${d}:`);
+  return places[d](pfn);
+}
+
+export const cardKey = written('mfn:');
 export const grefKey = (d: number, gref: number): string => `gref:${d}:${gref}`;
 export const tickKey = (d: number, pfn: number, table: Table | 'grant'): string =>
   `tick:${d}:${pfn}:${table}`;

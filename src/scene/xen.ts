@@ -65,9 +65,12 @@ function framesToShow(
     if (named.has(key)) return 1;
     return crossing.has(key) ? 2 : 3;
   };
-  const first = all
-    .map((mfn) => ({ mfn, weight: weight(mfn) }))
-    .filter((one) => one.weight < 3)
+  const heavy: { mfn: Mfn; weight: number }[] = [];
+  for (const mfn of all) {
+    const own = weight(mfn);
+    if (own < 3) heavy.push({ mfn, weight: own });
+  }
+  const first = heavy
     .sort((a, b) => a.weight - b.weight || a.mfn - b.mfn)
     .slice(0, room)
     .map(({ mfn }) => mfn);

@@ -18,6 +18,18 @@ const BLOCK = 32;
 /** The pfn that a wire is rooted at, in blocks of neighbours. */
 const blockOf = ({ root }: Wire): number => Math.floor(Number(root.split(':')[2]) / BLOCK);
 
+/** A wire that has not moved is the same object, and drawn with those that it was drawn with. */
+const keys = new WeakMap<Wire, string>();
+
+function keyOf(wire: Wire): string {
+  let key = keys.get(wire);
+  if (key === undefined) {
+    key = `${lookOf(wire)} ${blockOf(wire)}`;
+    keys.set(wire, key);
+  }
+  return key;
+}
+
 export interface Sorted {
   readonly single: readonly Wire[];
   /** Wires that look alike are one path, which is far less to draw. */
@@ -32,11 +44,10 @@ export function sortWires(wires: readonly Wire[]): Sorted {
       single.push(wire);
       continue;
     }
-    const look = lookOf(wire);
-    const key = `${look} ${blockOf(wire)}`;
+    const key = keyOf(wire);
     const alike = faint.get(key);
     if (alike) alike.wires.push(wire);
-    else faint.set(key, { key, look, wires: [wire] });
+    else faint.set(key, { key, look: lookOf(wire), wires: [wire] });
   }
   return { single, faint: [...faint.values()].map(asBefore) };
 }
@@ -55,7 +66,7 @@ function asBefore(now: Faint): Faint {
 export const sameWires = (a: readonly Wire[] | undefined, b: readonly Wire[]): boolean =>
   a?.length === b.length && a.every((wire, i) => wire === b[i]);
 
-/** A wire that has not moved is the same object: its path is written once. */
+/** Its path is written once too. */
 const written = new WeakMap<Wire, WirePath>();
 
 export function pathOf(wire: Wire, axis: 'x' | 'y'): WirePath {
