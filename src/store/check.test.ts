@@ -2,6 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { configure } from '../protocol/config';
 import { brokenBy } from '../trace/verdicts';
 import { runHash } from '../view/check/links';
+import { searchHandler } from '../worker/handler';
+import type { FromSearch, ToSearch } from '../worker/messages';
 import { type AppStore, createApp } from './app';
 import {
   checkIn,
@@ -66,6 +68,51 @@ test('a worker whose program does not come is replaced by the page, at once', as
   await until(app, ({ status }) => status === 'ended');
   expect(refused).toBe(1);
   expect(search(app)).toMatchObject({ onPage: true, report: { states: 3176 } });
+});
+
+test('a thread that has searched to an end serves the next search; one that is broken off ends', async () => {
+  const made: Pick<Near, 'isEnded' | 'onerror'>[] = [];
+  class Near {
+    onmessage: ((event: { data: FromSearch }) => void) | undefined;
+    onerror: ((event: Event) => void) | undefined;
+    isEnded = false;
+    private readonly handle = searchHandler({
+      now: () => performance.now(),
+      post: (data) => this.isEnded || this.onmessage?.({ data }),
+      later: (call) => setTimeout(call),
+    });
+    constructor() {
+      made.push(this);
+    }
+    terminate(): void {
+      this.isEnded = true;
+    }
+    postMessage(message: ToSearch): void {
+      setTimeout(() => this.handle(message));
+    }
+  }
+  vi.stubGlobal('Worker', Near);
+  const app = opened();
+  const { config } = check(app);
+  setConfig(app, quick);
+  for (let k = 0; k < 2; k++) {
+    startSearch(app);
+    await until(app, ({ status }) => status === 'ended');
+    expect(search(app)).toMatchObject({ onPage: false, report: { done: 'whole', states: 3176 } });
+  }
+  expect(made).toMatchObject([{ isEnded: false }]);
+  setConfig(app, config);
+  startSearch(app);
+  setConfig(app, quick);
+  startSearch(app);
+  expect(made[0]).toMatchObject({ isEnded: true });
+  await until(app, ({ status }) => status === 'ended');
+  // One that the browser takes away while it waits is not waited for.
+  made[1]!.onerror!(new Event('error', { cancelable: true }));
+  startSearch(app);
+  await until(app, ({ status }) => status === 'ended');
+  expect(made).toHaveLength(3);
+  made[2]!.onerror!(new Event('error'));
 });
 
 test('pause holds a search, resume goes on, stop keeps what was found', async () => {

@@ -51,10 +51,11 @@ export function beginSearch(
     ...sought,
   };
   let over = false;
-  let end = (): void => undefined;
-  const finish = (): void => {
+  let end = (_isIdle: boolean): void => undefined;
+  const finish = (isIdle = false): void => {
+    if (over) return;
     over = true;
-    end();
+    end(isIdle);
   };
   const hear = hearing(listener, finish);
   const post = (message: FromSearch): void => {
@@ -66,11 +67,11 @@ export function beginSearch(
   };
 
   let tell: (message: ToSearch) => void;
-  const worker = newWorker();
+  const worker = takeWorker();
   if (worker === undefined) tell = onPage();
   else {
     tell = (message) => worker.postMessage(message);
-    end = () => worker.terminate();
+    end = (isIdle) => leaveWorker(worker, isIdle);
     let spoke = false;
     worker.onmessage = ({ data }: MessageEvent<FromSearch>) => {
       spoke = true;
@@ -78,13 +79,17 @@ export function beginSearch(
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (over) return;
+      if (over) {
+        dropIdle(worker);
+        return;
+      }
       worker.terminate();
       if (spoke) {
         finish();
         listener.failed('The browser ended the search.');
         return;
       }
+      end = () => undefined;
       tell = onPage();
       tell(start);
     };
@@ -93,16 +98,19 @@ export function beginSearch(
   const to = (kind: 'pause' | 'resume' | 'stop') => (): void => {
     if (!over) tell({ kind });
   };
-  return { pause: to('pause'), resume: to('resume'), stop: to('stop'), drop: finish };
+  return { pause: to('pause'), resume: to('resume'), stop: to('stop'), drop: () => finish() };
 }
 
 /** Puts together what a search tells; what it found is told with the next progress. */
-function hearing(listener: Listener, finish: () => void): (message: FromSearch) => void {
+function hearing(
+  listener: Listener,
+  finish: (isIdle: boolean) => void,
+): (message: FromSearch) => void {
   let report = NOTHING_YET;
   return (message) => {
     report = reportAfter(report, message);
     if (message.kind === 'progress') listener.report(report);
-    if (message.kind === 'found' || message.kind === 'failed') finish();
+    if (message.kind === 'found' || message.kind === 'failed') finish(message.kind === 'found');
     if (message.kind === 'failed') listener.failed(message.sentence);
   };
 }
@@ -114,6 +122,26 @@ function newWorker(): Worker | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A thread that has searched to an end: its code is compiled by now, and its states are gone. */
+let idle: Worker | undefined;
+
+function takeWorker(): Worker | undefined {
+  const worker = idle ?? newWorker();
+  idle = undefined;
+  return worker;
+}
+
+/** One that is idle serves the next search; any other may be in the middle of something. */
+function leaveWorker(worker: Worker, isIdle: boolean): void {
+  if (isIdle && idle === undefined) idle = worker;
+  else worker.terminate();
+}
+
+function dropIdle(worker: Worker): void {
+  worker.terminate();
+  if (idle === worker) idle = undefined;
 }
 
 const now = (): number => performance.now();
