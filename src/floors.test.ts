@@ -155,11 +155,14 @@ function breaches(path: string, source: string): string[] {
 
 const SRC = dirname(fileURLToPath(import.meta.url));
 
-function sourcesOf(folder: string): string[] {
-  return readdirSync(join(SRC, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+const filesOf = (folder: string): string[] =>
+  readdirSync(join(SRC, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(folder, name));
-}
+
+const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);
+const testsOf = (folder: string): string[] => filesOf(folder).filter(isTest);
+const sourcesOf = (folder: string): string[] => filesOf(folder).filter((file) => !isTest(file));
 
 describe('every folder of src keeps to its floor', () => {
   const folders = readdirSync(SRC, { withFileTypes: true })
@@ -202,6 +205,14 @@ describe('every folder of src keeps to its floor', () => {
         expect(order.indexOf(other), `${floor} <- ${other}`).toBeLessThan(order.indexOf(floor));
       }
     }
+  });
+
+  test('tests of the pure floors share their modules, so that only *.mocked.test.ts mocks any', () => {
+    const tests = PURE.flatMap(testsOf).filter((file) => !file.endsWith('.mocked.test.ts'));
+    expect(tests.length).toBeGreaterThan(100);
+    const mocks = /\bvi\.(mock|doMock|stub\w+|useFakeTimers)\(/;
+    const text = (file: string): string => codeOf(readFileSync(join(SRC, file), 'utf8'));
+    expect(tests.filter((file) => mocks.test(text(file)))).toEqual([]);
   });
 
   test('src/README.md shows the same table', () => {
