@@ -141,9 +141,6 @@ export default defineConfig(({ mode }) => ({
           include: ['src/**/*.test.{ts,tsx}'],
           exclude: [...PURE, ...SEARCHES],
           testTimeout: 120_000,
-          // These wait for threads and timers, which a machine under load can starve. What passes
-          // only at the second try is counted apart.
-          retry: 1,
         },
       },
       {

@@ -67,8 +67,8 @@ const SOURCES = {
 } as const;
 
 /**
- * The path of a Chromium that starts on this machine, the wanted kind first. What SWAPSCOPE_BROWSER names is the only
- * candidate if it is set. Rejects with one sentence for the user if there is none.
+ * The path of a Chromium that starts on this machine, the wanted kind first. What SWAPSCOPE_BROWSER
+ * names is the only candidate if it is set. Rejects with one sentence for the user if there is none.
  */
 export async function findBrowser(wanted: keyof typeof SOURCES): Promise<string> {
   const given = process.env.SWAPSCOPE_BROWSER;

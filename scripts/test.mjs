@@ -92,14 +92,14 @@ async function unit() {
   const report = read(path);
   if (report === undefined) return record('unit', 0, 1, 'vitest wrote no report');
   const floors = { passed: 0, failed: 0 };
-  const rest = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
+  const rest = { passed: 0, failed: 0, skipped: 0 };
   for (const file of report.testResults) {
     const sum = /[\\/]src[\\/]floors\.test\.ts$/.test(file.name) ? floors : rest;
     const count = (status) => file.assertionResults.filter((test) => test.status === status).length;
     sum.passed += count('passed');
     // A file that fails outside its tests, say while it loads, is one failure.
     sum.failed += count('failed') || (file.status === 'failed' ? 1 : 0);
-    rest.flaky += tellFailures(file);
+    tellFailures(file);
     if ('skipped' in sum) sum.skipped += count('pending') + count('skipped') + count('todo');
   }
   const found = floors.failed + rest.failed;
@@ -110,18 +110,14 @@ async function unit() {
   else record('unit', rest.passed, rest.failed, notes(rest));
 }
 
-/** Tells what failed in a file of unit tests; gives how many passed only at the second try. */
+/** Tells what failed in a file of unit tests. */
 function tellFailures({ name, status, message, assertionResults: tests }) {
   const where = relative(root, name);
-  let flaky = 0;
-  for (const { status, fullName, failureMessages } of tests) {
-    if (failureMessages.length === 0) continue;
-    if (status === 'passed') flaky += 1;
-    fail(status === 'passed' && 'at the first try', where, fullName, firstLine(failureMessages[0]));
+  const failed = tests.filter((test) => test.status === 'failed');
+  for (const { fullName, failureMessages } of failed) {
+    fail(where, fullName, firstLine(failureMessages[0]));
   }
-  const isTold = tests.some((test) => test.status === 'failed');
-  if (status === 'failed' && !isTold) fail(where, firstLine(message));
-  return flaky;
+  if (status === 'failed' && failed.length === 0) fail(where, firstLine(message));
 }
 
 async function endToEnd() {
@@ -131,12 +127,13 @@ async function endToEnd() {
   if (stats === undefined) return record('e2e', 0, 1, 'Playwright wrote no report');
   const passed = stats.expected + stats.flaky;
   const failed = stats.unexpected || (code === 0 ? 0 : 1);
-  for (const suite of suites) failuresIn(suite);
+  for (const suite of suites) tellSuite(suite);
   if (passed + failed === 0) record('e2e', 0, 1, 'no test ran in a browser');
   else record('e2e', passed, failed, notes(stats));
 }
 
-function failuresIn({ file, suites = [], specs = [] }) {
+/** Tells what failed in a file of browser tests, or only at the first try. */
+function tellSuite({ file, suites = [], specs = [] }) {
   for (const { title, tests } of specs) {
     for (const { status, results } of tests) {
       if (status !== 'unexpected' && status !== 'flaky') continue;
@@ -144,7 +141,7 @@ function failuresIn({ file, suites = [], specs = [] }) {
       fail(status === 'flaky' && 'at the first try', `e2e/${file}`, title, firstLine(why));
     }
   }
-  for (const suite of suites) failuresIn(suite);
+  for (const suite of suites) tellSuite(suite);
 }
 
 const firstLine = (text = '') => text.trim().split('\n', 1)[0];

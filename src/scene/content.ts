@@ -1,12 +1,12 @@
 import { assertNever } from '../base/assert';
 import type { Mfn, Tag } from '../base/brand';
+import { once } from '../base/once';
 import { sector } from '../machine/frames';
 import { SECTORS } from '../machine/shape';
 import { domName, requestName } from '../protocol/names';
 import type { State, World } from '../protocol/world';
 import type { Rect } from './geometry';
 import { type Tone, textWidth } from './label';
-import { memoFor } from './memo';
 import type { Run } from './scene';
 import { toneOf } from './tone';
 
@@ -51,7 +51,7 @@ export function bytesOf(at: World, tag: Tag): Bytes {
   }
 }
 
-const looks = memoFor<World, Bytes>();
+const looks = once<World, Map<Tag, Bytes>>(() => new Map());
 
 const sameLook = (a: Bytes, b: Bytes): boolean =>
   a.letter === b.letter && a.fill === b.fill && a.tone === b.tone;
@@ -67,8 +67,8 @@ export function stretches(at: World, tags: readonly Tag[]): Stretch[] {
   const out: Stretch[] = [];
   const known = looks(at);
   for (const [i, tag] of tags.entries()) {
-    known.begin();
-    const bytes = known.kept(tag)?.made ?? known.keep(tag, bytesOf(at, tag));
+    const bytes = known.get(tag) ?? bytesOf(at, tag);
+    known.set(tag, bytes);
     const previous = out.at(-1);
     if (previous && sameLook(previous.bytes, bytes)) out[out.length - 1] = { ...previous, last: i };
     else out.push({ first: i, last: i, bytes });

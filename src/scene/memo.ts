@@ -1,3 +1,5 @@
+import { once } from '../base/once';
+
 /**
  * Keeps what was made from some numbers, and gives it again for as long as they are the same. On a
  * stage of a thousand cards a step changes a handful; the rest need not be made, nor rendered, anew.
@@ -44,13 +46,4 @@ export class Memo<T> {
 export type Inputs = Pick<Memo<unknown>, 'add'>;
 
 /** One memo for each thing that it belongs to, and gone with it. */
-export function memoFor<K extends object, T>(): (key: K) => Memo<T> {
-  const memos = new WeakMap<K, Memo<T>>();
-  return (key) => {
-    const known = memos.get(key);
-    if (known) return known;
-    const memo = new Memo<T>();
-    memos.set(key, memo);
-    return memo;
-  };
-}
+export const memoFor = <K extends object, T>(): ((key: K) => Memo<T>) => once(() => new Memo<T>());

@@ -1,4 +1,5 @@
 import type { Domid, Gref, Mfn, Pfn } from '../base/brand';
+import { once } from '../base/once';
 import { grantLatched, grantPin } from '../machine/grants';
 import { OP } from '../protocol/opIds';
 import type { Job, State } from '../protocol/world';
@@ -41,19 +42,8 @@ export function sightOf(
   };
 }
 
-/** What is told of a state, once: the one that a step leads to is most often the next one's before. */
-function toldOnce<T extends object>(tell: (s: State) => T): (s: State) => T {
-  const known = new WeakMap<State, T>();
-  return (s) => {
-    const before = known.get(s);
-    if (before !== undefined) return before;
-    const told = tell(s);
-    known.set(s, told);
-    return told;
-  };
-}
-
-const restsOf = toldOnce<readonly Rest[]>(restingPlaces);
+/** The state that a step leads to is most often the one that the next is taken from. */
+const restsOf = once<State, readonly Rest[]>(restingPlaces);
 
 /** Where on a card a wire from elsewhere arrives: the middle of its side to the gutter. */
 export function landing({ rests, layout }: Sight, mfn: Mfn): Anchor {
@@ -64,7 +54,7 @@ export function landing({ rests, layout }: Sight, mfn: Mfn): Anchor {
 export type Holders = ReadonlyMap<Pfn, readonly [job: Job, segment: number]>;
 
 /** A pool page is held from when it is chosen; where none is, the segment's private page. */
-export const holdersOf = toldOnce<Holders>((s) => {
+export const holdersOf = once<State, Holders>((s) => {
   const holders = new Map<Pfn, [Job, number]>();
   for (const job of s.at.jobs) {
     for (let j = 0; j < job.segments; j++) {

@@ -3,6 +3,7 @@ import type { Config } from '../protocol/config';
 import { searchHandler } from '../worker/handler';
 import type { FromSearch, ToSearch } from '../worker/messages';
 import { NOTHING_YET, type Report, reportAfter } from './checkReport';
+import { leaveThread, loseThread, takeThread } from './searchThread';
 
 /** A search that goes on by itself until it is told otherwise. */
 export interface Going {
@@ -67,11 +68,11 @@ export function beginSearch(
   };
 
   let tell: (message: ToSearch) => void;
-  const worker = takeWorker();
+  const worker = takeThread();
   if (worker === undefined) tell = onPage();
   else {
     tell = (message) => worker.postMessage(message);
-    end = (isIdle) => leaveWorker(worker, isIdle);
+    end = (isIdle) => leaveThread(worker, isIdle);
     let spoke = false;
     worker.onmessage = ({ data }: MessageEvent<FromSearch>) => {
       spoke = true;
@@ -80,7 +81,7 @@ export function beginSearch(
     worker.onerror = (event) => {
       event.preventDefault();
       if (over) {
-        dropIdle(worker);
+        loseThread(worker);
         return;
       }
       worker.terminate();
@@ -113,35 +114,6 @@ function hearing(
     if (message.kind === 'found' || message.kind === 'failed') finish(message.kind === 'found');
     if (message.kind === 'failed') listener.failed(message.sentence);
   };
-}
-
-/** A thread for a search; undefined where the browser refuses one, as it does for pages from a disk. */
-function newWorker(): Worker | undefined {
-  try {
-    return new Worker(new URL('../worker/searchWorker.ts', import.meta.url), { type: 'module' });
-  } catch {
-    return undefined;
-  }
-}
-
-/** A thread that has searched to an end: its code is compiled by now, and its states are gone. */
-let idle: Worker | undefined;
-
-function takeWorker(): Worker | undefined {
-  const worker = idle ?? newWorker();
-  idle = undefined;
-  return worker;
-}
-
-/** One that is idle serves the next search; any other may be in the middle of something. */
-function leaveWorker(worker: Worker, isIdle: boolean): void {
-  if (isIdle && idle === undefined) idle = worker;
-  else worker.terminate();
-}
-
-function dropIdle(worker: Worker): void {
-  worker.terminate();
-  if (idle === worker) idle = undefined;
 }
 
 const now = (): number => performance.now();

@@ -1,3 +1,4 @@
+import { once } from '../../base/once';
 import { type WirePath, wirePath } from '../../scene/path';
 import type { Wire } from '../../scene/scene';
 
@@ -19,16 +20,7 @@ const BLOCK = 32;
 const blockOf = ({ root }: Wire): number => Math.floor(Number(root.split(':')[2]) / BLOCK);
 
 /** A wire that has not moved is the same object, and drawn with those that it was drawn with. */
-const keys = new WeakMap<Wire, string>();
-
-function keyOf(wire: Wire): string {
-  let key = keys.get(wire);
-  if (key === undefined) {
-    key = `${lookOf(wire)} ${blockOf(wire)}`;
-    keys.set(wire, key);
-  }
-  return key;
-}
+const keyOf = once((wire: Wire) => `${lookOf(wire)} ${blockOf(wire)}`);
 
 export interface Sorted {
   readonly single: readonly Wire[];

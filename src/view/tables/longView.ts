@@ -86,7 +86,8 @@ export class LongView<Row> {
     const head = box.querySelector('thead')?.offsetHeight ?? 0;
     const [rowHeight, height] = [target * rem, box.clientHeight - head];
     if (this.rowHeight === rowHeight && this.height === height) return;
-    Object.assign(this, { rowHeight, height });
+    this.rowHeight = rowHeight;
+    this.height = height;
     this.bring(this.shown.pinned, this.shown.show);
     this.write();
   };

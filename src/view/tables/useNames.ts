@@ -17,8 +17,8 @@ type Pointed = Pick<App, 'hovered' | 'pinned'>;
 
 /**
  * The names in a table do what linked/Ref does: hover and focus light one everywhere, a click pins
- * it. One listener does it for all of them. Gives what the
- * table's body listens to, and what to call when it holds new names.
+ * it. One listener does it for all of them. Gives what the table's body listens to, and what to
+ * call when it holds new names.
  */
 export function useNames(body: RefObject<HTMLElement | null>) {
   const app = useAppStore();
