@@ -9,6 +9,7 @@ class Fake {
   parent: Fake | undefined;
   children: (Fake | { nodeValue: string })[] = [];
   static writes = 0;
+  static pointed: Fake | undefined;
 
   constructor(readonly tag: string) {}
 
@@ -24,6 +25,15 @@ class Fake {
   set textContent(text: string) {
     Fake.writes++;
     this.children = text === '' ? [] : [{ nodeValue: text }];
+  }
+
+  getAttribute(name: string): string | null {
+    return this.attributes.get(name) ?? null;
+  }
+
+  /** The one that the pointer is over, or that has the focus. */
+  matches(): boolean {
+    return this === Fake.pointed;
   }
 
   setAttribute(name: string, value: string): void {
@@ -89,6 +99,7 @@ describe('drawing', () => {
   };
   beforeEach(() => {
     root = new Fake('root');
+    Fake.pointed = undefined;
     vi.stubGlobal('document', { createElementNS: (_: string, tag: string) => new Fake(tag) });
   });
   afterEach(() => vi.unstubAllGlobals());
@@ -145,5 +156,60 @@ describe('drawing', () => {
     root.insertBefore(new Fake('sign'), null);
     expect(show(things('abc'))).toBe('a b c sign');
     expect(show(things('b'))).toBe('b sign');
+  });
+
+  describe('where one thing goes and another comes', () => {
+    const wire = ({ key, x }: Thing): Mark =>
+      mark('g', { class: 'wire', x, of: key }, [mark('path', { d: key })], key);
+    const elements = (): unknown[] => [...root.children];
+    /** Where each of these stands now; -1 where it is gone. */
+    const placesOf = (them: readonly unknown[]): number[] =>
+      them.map((one) => elements().indexOf(one));
+
+    test('its element serves again', () => {
+      show(things('abc'), wire);
+      const was = elements();
+      expect(show(things('axc'), wire)).toBe(
+        'g[class=wire][of=a](path[d=a]) g[class=wire][of=x](path[d=x]) g[class=wire][of=c](path[d=c])',
+      );
+      expect(placesOf(was)).toEqual([0, 1, 2]);
+      expect(Fake.writes).toBe(2);
+    });
+
+    test('what a motion wrote on it does not stay', () => {
+      show([{ key: 'a', x: 1 }], wire);
+      const a = root.children[0] as Fake;
+      a.setAttribute('x', '7');
+      (a.children[0] as Fake).setAttribute('d', 'far');
+      expect(show([{ key: 'b', x: 1 }], wire)).toBe('g[class=wire][x=1][of=b](path[d=b])');
+      a.setAttribute('x', '7');
+      expect(show([{ key: 'c' }], wire)).toBe('g[class=wire][of=c](path[d=c])');
+      expect(placesOf([a])).toEqual([0]);
+    });
+
+    test('one that looks otherwise gets an element of its own', () => {
+      show(things('a'), wire);
+      const was = elements();
+      const pill = ({ key }: Thing): Mark => mark('g', { class: 'pill' }, [], key);
+      expect(show(things('b'), pill)).toBe('g[class=pill]');
+      expect(placesOf(was)).toEqual([-1]);
+    });
+
+    test('one that is pointed at stands for no other thing', () => {
+      show(things('ab'), wire);
+      const was = elements();
+      Fake.pointed = was[0] as Fake;
+      show(things('xy'), wire);
+      expect(placesOf(was)).toEqual([-1, 0]);
+    });
+
+    test('rows that move up by one stay where they are', () => {
+      show(things('abcd'), wire);
+      const was = elements();
+      show(things('bcde'), wire);
+      expect(placesOf(was)).toEqual([-1, 0, 1, 2]);
+      // The first is taken away; the new one, with its path, comes to the end.
+      expect(Fake.writes).toBe(6);
+    });
   });
 });
