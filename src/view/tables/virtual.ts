@@ -15,8 +15,11 @@ export interface Stretch {
   readonly after: number;
 }
 
-/** Rows drawn beyond either edge, so that a scroll shows no gap before the next paint. */
-const MARGIN = 6;
+/**
+ * Rows drawn beyond either edge, so that a scroll shows no gap before the next paint. After a leap
+ * every row that is drawn is another one, so no more than that takes.
+ */
+const MARGIN = 3;
 /** A table of so few rows is drawn whole: to scroll it changes nothing in it. */
 const FEW = 48;
 
