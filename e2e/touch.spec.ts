@@ -131,3 +131,25 @@ test('the caption says the rest when it is asked to', async ({ page }) => {
   await caption.getByRole('button', { name: 'Less' }).tap();
   await expect(caption.getByText('For the expert')).toBeHidden();
 });
+
+test('a link opens where its step is seen, whatever comes late', async ({ page }) => {
+  await page.route('**/assets/**', async (route) => {
+    await new Promise((done) => setTimeout(done, 60));
+    await route.continue();
+  });
+  const screen = new Screen(page);
+  await screen.open('#/lab/6/53');
+  await screen.expectTold(momentOf(chapterById('6')!, 53));
+  const covered = page.locator('.caption');
+  // The two frames that are swapped, one in each domain.
+  const swapped = page.locator('.stage .card[data-changed]');
+  await expect(swapped).toHaveCount(2);
+  await expect(async () => {
+    const end = (await covered.boundingBox())!.y;
+    for (const card of await swapped.all()) {
+      const { y, height } = (await card.boundingBox())!;
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y + height).toBeLessThanOrEqual(end);
+    }
+  }).toPass();
+});

@@ -8,12 +8,33 @@ const TELLING = [
   ':is(.card, .callout)[data-changed]',
 ];
 
+/** After any of these the page is where somebody wants it. */
+const DONE = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+
+/**
+ * Brings into sight what the step changed, and again whenever the page has grown: what comes late
+ * moves the stage, or covers it. Ends with the first thing that somebody does, or when told to.
+ */
+export function keepInSight(still: boolean): () => void {
+  const observer = new ResizeObserver(() => reveal(still));
+  const end = (): void => {
+    observer.disconnect();
+    for (const type of DONE) window.removeEventListener(type, end, true);
+  };
+  for (const type of DONE) window.addEventListener(type, end, { capture: true, passive: true });
+  // Their first sizes are told at once.
+  observer.observe(document.documentElement);
+  const caption = document.querySelector('.caption');
+  if (caption !== null) observer.observe(caption);
+  return end;
+}
+
 /**
  * Scrolls the page so that what the step changed on the stage is seen above the caption; by as
  * little as will do, and not at all where it is seen already or the stage is out of sight, since
  * somebody is reading something else then.
  */
-export function reveal(still: boolean): void {
+function reveal(still: boolean): void {
   const stage = document.querySelector('.stage svg');
   const caption = document.querySelector('[data-layout="phone"] .caption');
   if (stage === null || caption === null) return;

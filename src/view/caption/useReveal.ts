@@ -10,9 +10,12 @@ export function useReveal(k: number): void {
   useEffect(() => {
     if (!phone) return;
     let over = false;
-    void import('./reveal').then(({ reveal }) => over || reveal(still));
-    return () => {
+    let end = (): void => {
       over = true;
     };
+    void import('./reveal').then(({ keepInSight }) => {
+      if (!over) end = keepInSight(still);
+    });
+    return () => end();
   }, [k, phone, still]);
 }
