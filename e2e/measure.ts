@@ -130,3 +130,30 @@ export function rowsCut(page: Page): Promise<string[]> {
     }),
   );
 }
+
+/** Cells of a table whose words come closer than 3 px to those of the next cell in their row. */
+export function cellsMeeting(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const boxOf = (cell: Element): DOMRect[] => {
+      const words = [...cell.querySelectorAll('*')].filter(
+        (one) => one.childElementCount === 0 && !one.matches('.heard-only') && one.textContent,
+      );
+      return words.map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return range.getBoundingClientRect();
+      });
+    };
+    for (const row of document.querySelectorAll('.long-table tbody tr')) {
+      if (!row.checkVisibility()) continue;
+      const cells = [...row.children];
+      for (const [i, cell] of cells.slice(1).entries()) {
+        const end = Math.max(...boxOf(cells[i]!).map(({ right }) => right));
+        const start = Math.min(...boxOf(cell).map(({ left }) => left));
+        if (start - end < 3) faults.push(`"${cells[i]!.textContent}" meets "${cell.textContent}"`);
+      }
+    }
+    return faults;
+  });
+}
