@@ -104,8 +104,7 @@ function shown(parent: Element, of: Keyed, mark: Mark, old?: Drawn, inherits = f
   const { key } = of;
   if (old?.mark.tag === mark.tag) {
     const { node } = old;
-    if (inherits) writeAll(node, old.mark.attributes, mark.attributes);
-    else write(node, old.mark.attributes, mark.attributes);
+    write(node, old.mark.attributes, mark.attributes, inherits);
     return { of, key, mark, node, inside: fill(node, old, mark.inside, inherits) };
   }
   const node = document.createElementNS(parent.namespaceURI, mark.tag);
@@ -115,23 +114,19 @@ function shown(parent: Element, of: Keyed, mark: Mark, old?: Drawn, inherits = f
   return { of, key, mark, node, inside };
 }
 
-function write(node: Element, was: Mark['attributes'], now: Mark['attributes']): void {
+/** On an element that another thing leaves, a motion may have written since. */
+function write(
+  node: Element,
+  was: Mark['attributes'],
+  now: Mark['attributes'],
+  inherits = false,
+): void {
   for (const name in now) {
     const value = now[name];
-    if (value === was[name]) continue;
-    if (value === undefined) node.removeAttribute(name);
-    else node.setAttribute(name, String(value));
-  }
-  for (const name in was) if (!(name in now)) node.removeAttribute(name);
-}
-
-/** The same on an element on which a motion may have written since. */
-function writeAll(node: Element, was: Mark['attributes'], now: Mark['attributes']): void {
-  for (const name in now) {
-    const value = now[name] === undefined ? null : String(now[name]);
-    if (value === node.getAttribute(name)) continue;
-    if (value === null) node.removeAttribute(name);
-    else node.setAttribute(name, value);
+    const text = value === undefined ? null : String(value);
+    if (inherits ? text === node.getAttribute(name) : value === was[name]) continue;
+    if (text === null) node.removeAttribute(name);
+    else node.setAttribute(name, text);
   }
   for (const name in was) if (!(name in now)) node.removeAttribute(name);
 }
