@@ -10,6 +10,8 @@ export interface Report extends Omit<Progress, 'broken'> {
   readonly happened: readonly WayMessage[];
   /** Time that it has been running, without its pauses. */
   readonly milliseconds: number;
+  /** It waits: no more comes to this until it goes on. */
+  readonly paused: boolean;
 }
 
 /** A search before its first step. */
@@ -25,6 +27,7 @@ export const NOTHING_YET: Report = {
   broken: [],
   happened: [],
   milliseconds: 0,
+  paused: false,
 };
 
 /**
@@ -35,7 +38,7 @@ export function reportAfter(report: Report, message: FromSearch): Report {
   switch (message.kind) {
     case 'progress': {
       const { broken: _, ...progress } = message.progress;
-      return { ...report, ...progress, milliseconds: message.ms };
+      return { ...report, ...progress, milliseconds: message.ms, paused: message.paused };
     }
     case 'broken':
       return { ...report, broken: [...report.broken, message] };

@@ -20,6 +20,7 @@ function searched(patch: ConfigPatch, maxStates = 100_000, status: Status = 'end
     broken: [...broken].map(([id, { sentence, actions }]) => ({ id, sentence, actions })),
     happened: [...happened].map(([id, { actions }]) => ({ id, actions })),
     milliseconds: 1234,
+    paused: false,
   };
   return {
     config,
@@ -68,6 +69,15 @@ describe('what a search says', () => {
     );
     expect(words(cut)['no-leak']).toBe(`holds so far, whole to depth ${covered}`);
     expect(Object.values(words(cut)).join()).not.toMatch(/holds in all/);
+  });
+
+  test('of a pause: nothing, until no more is to come', () => {
+    const asked = searched({}, 1000, 'paused');
+    expect(standing(asked)).toBe('Pausing.');
+    const held = { ...asked, report: { ...asked.report, paused: true } };
+    expect(standing(held)).toBe(
+      `Paused. Every state up to depth ${held.report.covered} is known, and a part of depth ${held.report.covered + 1}.`,
+    );
   });
 
   test('of a backend that lies: what nobody claims, broken or not', () => {

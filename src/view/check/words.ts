@@ -35,7 +35,7 @@ export function standing(search: Search): string {
     case 'running':
       return 'Searching.';
     case 'paused':
-      return `Paused. ${covered(search)}`;
+      return report.paused ? `Paused. ${covered(search)}` : 'Pausing.';
     case 'stopped':
       return `Stopped. ${covered(search)}`;
     case 'failed':
