@@ -220,6 +220,8 @@ test('a reload in mid-talk resumes both windows where they were, and their time'
   await new Screen(page).expectStep(7);
   await expect.poll(() => elapsed(speaker)).toBeGreaterThan(1);
   const before = await elapsed(speaker);
+  // The address names a step once its motion rests; on a busy machine that takes a while.
+  await expect.poll(() => new URL(page.url()).hash, { timeout: 20_000 }).toMatch(/\/7$/);
 
   await page.reload();
   await expect(third).toBeVisible();
